@@ -1,0 +1,1 @@
+"""Onrecord turns news reports about an armed conflict into a record that can be checked."""

@@ -1,0 +1,1 @@
+"""Claims and decisions to incidents: pure."""

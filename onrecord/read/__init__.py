@@ -1,0 +1,1 @@
+"""Text and date in, claims out: pure, no I/O, no clock."""
