@@ -47,12 +47,12 @@ def from_json(cls: type[T], line: str) -> T:
 
 def from_plain(cls: type[T], data: Mapping[str, Any]) -> T:
     """The record of dataclass ``cls`` from what `plain` gave. Fields that are absent take their default."""
-    kinds = _kinds(cls)
+    kinds = _kinds(typing.cast(Any, cls))
     return cls(**{name: _revive(kinds[name], value) for name, value in data.items()})
 
 
 @cache
-def _kinds(cls: type) -> dict[str, Any]:
+def _kinds(cls: Any) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 
