@@ -32,9 +32,9 @@ def test_every_grade_scale_is_a_code_list() -> None:
 
 
 def test_a_list_or_code_that_does_not_exist_is_named_with_what_there_is() -> None:
-    with pytest.raises(CodeError, match="no code list 'weather'.*events"):
+    with pytest.raises(CodeError, match=r"no code list 'weather'.*events"):
         codelist("weather")
-    with pytest.raises(CodeError, match="'rain' is not in the code list 'stances'. It has: asserted"):
+    with pytest.raises(CodeError, match=r"'rain' is not in the code list 'stances'\. It has: asserted"):
         codelist("stances")["rain"]
     assert codelist("stances").get("rain") is None
     assert "rain" not in codelist("stances")

@@ -1,0 +1,41 @@
+# make demo   a record from the bundled reports, and a first look at it
+# make test   every test, the slow ones and those in a real browser too
+# make check  style, types, import contracts, and the reference in step with the code
+# make docs   writes docs/reference again      make lock  pins the newest versions
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check docs lock clean
+
+demo: $(VENV)/installed
+	$(BIN)/onrecord demo
+
+test: $(VENV)/installed
+	$(BIN)/python -m pytest
+
+check: $(VENV)/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tools.reference --check
+
+docs: $(VENV)/installed
+	$(BIN)/python -m tools.reference
+
+# --upgrade takes the newest versions; each is then pinned by hash, for every platform at once.
+lock: $(VENV)/installed
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet --output-file requirements.lock
+
+# The environment, laid anew when the lock or the project's own declaration changed.
+$(VENV)/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+clean:
+	rm -rf $(VENV) demo-record bench/out
