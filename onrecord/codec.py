@@ -114,3 +114,8 @@ def claim_id(claim: Claim) -> str:
 def decision_id(decision: Decision) -> str:
     """The id of a log entry: of everything in it, and of the id of the entry before."""
     return content_id("d", to_json(dataclasses.replace(decision, id="")))
+
+
+def source_id(name: str) -> str:
+    """The id of the source known by this name, whatever its case."""
+    return content_id("s", name.casefold())

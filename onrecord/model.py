@@ -92,6 +92,11 @@ class Source:
     canonical: str = ""
     side: str | None = None
 
+    @property
+    def known_as(self) -> str:
+        """The canonical name; the wording itself where no canonical name is known."""
+        return self.canonical or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -330,6 +335,23 @@ class Incident:
     grades: tuple[Grade, ...] = ()
     part_of: str | None = None
     aggregate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """One source across the whole record: the name that unites its spellings, and what it is most often said to be.
+
+    ``id`` hashes the name; ``spellings`` are the wordings of the reports, the most frequent first; ``side`` None
+    when no report tells it. Counts are of claims that name it anywhere in their chain, and of their reports.
+    """
+
+    id: str
+    name: str
+    kind: str
+    side: str | None
+    spellings: tuple[str, ...]
+    claims: int
+    reports: int
 
 
 # --- problems --------------------------------------------------------------------------------

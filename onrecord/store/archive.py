@@ -1,0 +1,74 @@
+"""The archive: bytes as they came, each under its own SHA-256, never changed and never removed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from onrecord.errors import RecordError
+
+
+class Archive:
+    """The bytes of a record, in a folder: ``ab/cd/abcd…`` is the file whose SHA-256 begins with abcd."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, sha256: str) -> Path:
+        """Where the bytes of this hash lie, or would lie."""
+        return self.folder / sha256[:2] / sha256[2:4] / sha256
+
+    def put(self, contents: Iterable[bytes]) -> None:
+        """Keeps each of ``contents`` that is not kept yet. When this returns they are on the disk.
+
+        A file gets its name only once its bytes are on the disk, so that what a killed run leaves behind
+        is a temporary file or a whole one, never half of one.
+        """
+        folders = set()
+        for raw in contents:
+            path = self.path(hashlib.sha256(raw).hexdigest())
+            if path.exists():
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary = path.with_name(path.name + ".part")
+            with temporary.open("wb") as file:
+                file.write(raw)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+            folders |= {path.parent, path.parent.parent}
+        for folder in {*folders, self.folder} if folders else ():
+            _sync(folder)
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes of this hash. Raises RecordError when they are not in the archive."""
+        try:
+            return self.path(sha256).read_bytes()
+        except OSError as error:
+            raise RecordError(f"{self.path(sha256)}: not readable ({error.strerror}). Run: onrecord verify") from error
+
+    def damaged(self, sha256: str) -> str | None:
+        """What is wrong with the file of this hash: missing or changed; None when it is as it was archived."""
+        path = self.path(sha256)
+        try:
+            with path.open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            return "is missing or cannot be opened"
+        return None if found == sha256 else f"was changed: its bytes now hash to {found[:16]}…"
+
+    def strangers(self, known: set[str]) -> Iterator[Path]:
+        """The files that are not under the hash of a report: left by a run that was cut off, or put there by hand."""
+        for path in sorted(self.folder.rglob("*")):
+            if path.is_file() and not (path.name in known and path == self.path(path.name)):
+                yield path
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

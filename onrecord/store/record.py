@@ -1,0 +1,180 @@
+"""A record on disk: a folder with the database, the archive beside it, and a lock for who writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DatabaseError
+
+from onrecord.errors import RecordError
+from onrecord.model import Archived, Claim, Decision, Incident, KnownSource, Problem, Report
+from onrecord.store import database, queries, rows, schema, seal, writing
+from onrecord.store.archive import Archive
+
+DATABASE = "record.sqlite"
+
+
+class Record:
+    """A record, open. Made by `Record.open`; a context manager.
+
+    Iterators read as they go, so that a record larger than memory can be gone through.
+
+    >>> with Record.open(Path("record")) as record:  # doctest: +SKIP
+    ...     for incident in record.incidents():
+    ...         print(incident.id, incident.ranges)
+    """
+
+    def __init__(self, folder: Path, engine: Engine, lock: FileLock | None) -> None:
+        self.folder = folder
+        self.engine = engine
+        self.archive = Archive(folder / "archive")
+        self._lock = lock
+        if self.file:
+            event.listen(engine, "before_cursor_execute", self._before_statement)
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = False, write: bool = False, url: str | None = None) -> Self:
+        """Opens the record in ``folder``; with ``create``, makes it if it is not there; with ``write``, to add to it.
+
+        ``url`` names a database elsewhere (PostgreSQL, for teams) that takes the place of the SQLite file.
+        Raises RecordError when there is no record, when another process is writing, when a newer Onrecord
+        has written it, or when its database is damaged.
+        """
+        if not create and not (folder / DATABASE if url is None else folder / "archive").exists():
+            raise RecordError(f"{folder}: no record here. Make one with: onrecord init {folder}")
+        if create and folder.exists() and not folder.is_dir():
+            raise RecordError(f"{folder}: is a file, not a folder. Name another place for the record")
+        (folder / "archive").mkdir(parents=True, exist_ok=True)
+        engine = database.connect(url or f"sqlite:///{folder / DATABASE}")
+        lock = FileLock(folder / "record.lock")
+        try:
+            fresh = database.stamp(engine) == schema.REVISION
+            if write or not fresh:
+                lock.acquire(timeout=0)
+            if not fresh:
+                seal.take_off(folder / DATABASE)
+                database.migrate(engine)
+        except Timeout:
+            raise RecordError(
+                f"{folder}: another onrecord is writing to this record. Try again when it is done"
+            ) from None
+        except DatabaseError as error:
+            raise RecordError(f"{folder}: the database cannot be read ({error.orig}). Run: onrecord verify") from error
+        return cls(folder, engine, lock if lock.is_locked else None)
+
+    # --- closing, sealing ---
+
+    @property
+    def file(self) -> Path | None:
+        """The database file; None when the database is elsewhere."""
+        return self.folder / DATABASE if self.engine.dialect.name == "sqlite" else None
+
+    def _before_statement(self, _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if self.file and statement.startswith(("INSERT", "UPDATE", "DELETE")):
+            seal.take_off(self.file)
+
+    def close(self) -> None:
+        """Closes the record; who wrote to it seals the database file."""
+        if self.file and self._lock:
+            with self.engine.connect() as connection:
+                connection.rollback()
+                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.engine.dispose()
+        if self.file and self._lock and not seal.sealed(self.file):
+            seal.put_on(self.file)
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if not self._lock:
+            raise RecordError(f"{self.folder}: opened for looking only. Open it with write=True")
+        with self.engine.begin() as connection:
+            yield connection
+
+    # --- looking ---
+
+    def reports(self, ids: Sequence[str] | None = None) -> Iterator[Report]:
+        """All reports by id, or those of these ids."""
+        return queries.reports(self.engine, ids)
+
+    def unread(self, version: str) -> list[str]:
+        """Ids of the reports whose current reading is not by this reader."""
+        return queries.unread(self.engine, version)
+
+    def claims(self, report: str | None = None) -> Iterator[Claim]:
+        """The current claims, report by report in the order of the text; of one report if it is named."""
+        return queries.claims(self.engine, report)
+
+    def claim(self, claim: str) -> Claim | None:
+        """The claim of this id, current or not; None when there is none."""
+        return queries.one(self.engine, schema.claims, Claim, claim)
+
+    def sources(self) -> Iterator[KnownSource]:
+        """The sources, by id."""
+        return queries.records(self.engine, schema.sources, KnownSource)
+
+    def incidents(self) -> Iterator[Incident]:
+        """The incidents, by id."""
+        return queries.records(self.engine, schema.incidents, Incident)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decision log, oldest first."""
+        return queries.decisions(self.engine)
+
+    def problems(self) -> Iterator[Problem]:
+        """What could not be read, by place."""
+        return queries.problems(self.engine)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table holds (claims: the current ones)."""
+        return queries.counts(self.engine)
+
+    def dump(self) -> Iterator[str]:
+        """Everything but clock readings, line by line in a fixed order: equal records give equal dumps."""
+        return queries.dump(self.engine)
+
+    # --- adding ---
+
+    def keep(self, archived: Sequence[Archived], problems: Sequence[Problem], at: datetime) -> list[str]:
+        """Archives the bytes, then keeps reports, meetings and problems; returns the ids of new reports."""
+        self.archive.put(a.raw for a in archived)
+        with self._writing() as connection:
+            writing.keep_problems(connection, problems, at)
+            return writing.keep_reports(connection, archived, at)
+
+    def keep_reading(self, version: str, read: Sequence[tuple[Report, tuple[Claim, ...]]], at: datetime) -> None:
+        """Keeps what a reader of this version found in these reports."""
+        with self._writing() as connection:
+            writing.keep_reading(connection, version, read, at)
+
+    def keep_view(self, incidents: Iterable[Incident], sources: Iterable[KnownSource]) -> int:
+        """Keeps the incidents and sources that the claims now give; returns how many rows this changed."""
+        with self._writing() as connection:
+            children = (schema.incident_claims, schema.incident_ranges)
+            changed = writing.replace_all(
+                connection, schema.incidents, children, {i.id: rows.incident_rows(i) for i in incidents}
+            )
+            return changed + writing.replace_all(
+                connection, schema.sources, (), {s.id: rows.source_rows(s) for s in sources}
+            )
+
+    def append(self, decisions: Sequence[Decision]) -> None:
+        """Appends to the decision log. Raises RecordError when an entry does not follow the last one."""
+        with self._writing() as connection:
+            writing.append_decisions(connection, decisions)
