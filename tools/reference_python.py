@@ -44,7 +44,7 @@ def _dataclasses(module: ModuleType) -> list[type]:
 
 def _record(cls: type) -> str:
     rows = ["| field | type | when not given |", "| --- | --- | --- |"]
-    for field in dataclasses.fields(cls):  # type: ignore[arg-type]
+    for field in dataclasses.fields(cls):
         kind = str(field.type).replace("|", "\\|")
         default = "required" if field.default is dataclasses.MISSING else f"`{field.default!r}`"
         rows.append(f"| `{field.name}` | {kind} | {default} |")
