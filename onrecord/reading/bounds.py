@@ -1,0 +1,102 @@
+"""The words around an amount that bound it: "at least", "up to", "or more". Data: ``words/numbers.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.reading.numerals import Amount, Token, amount_at
+from onrecord.reading.people import person_noun
+from onrecord.reading.words import word_list
+
+_WORDS = word_list("numbers")
+_BEFORE = tuple(
+    sorted(
+        ((tuple(phrase.split()), bound) for bound in ("low", "above", "high", "same") for phrase in _WORDS["before"][bound]),
+        key=lambda entry: -len(entry[0]),
+    )
+)
+_WORDED = frozenset(tuple(phrase.split()) for phrase in _WORDS["before"]["worded"])
+_AFTER = tuple(
+    (tuple(phrase.split()), bound) for bound in ("low", "high", "same") for phrase in _WORDS["after"][bound]
+)
+
+
+def bounded(tokens: Sequence[Token], amount: Amount, floor: int, phrase_end: int) -> Amount:
+    """The amount with the bound that stands before it (not before token ``floor``), after its number, or after the
+    noun phrase that ends at ``phrase_end``. The result covers the words of the bound."""
+    bound, start = _before(tokens, amount.start, floor)
+    end = amount.end
+    for at in (amount.end, phrase_end):
+        words = "" if bound else _after(tokens, at)
+        if words:
+            bound, end = words, at + _after_length(tokens, at)
+    inherited = None if bound else _inherited(tokens, start, floor)
+    return replace(_apply(amount, bound or inherited or ""), start=start, end=end)
+
+
+def _apply(amount: Amount, bound: str) -> Amount:
+    if amount.low is None or bound in ("", "same"):
+        return amount
+    if bound == "low":
+        return replace(amount, high=None, rule="at least")
+    if bound == "above":
+        # "more than dozens" is still dozens; "more than 70" is 71 or more
+        return replace(amount, low=amount.low + (amount.high is not None), high=None, rule="more than")
+    return replace(amount, low=None, rule="up to")
+
+
+def _before(tokens: Sequence[Token], at: int, floor: int) -> tuple[str, int]:
+    """The bound that the words before token ``at`` set ("" for none), and where the wording begins."""
+    start, reach = at, at
+    while True:
+        for words, bound in _BEFORE:
+            begin = reach - len(words)
+            if begin >= floor and all(tokens[begin + k].low == word for k, word in enumerate(words)):
+                break
+        else:
+            return "", start
+        reach = begin
+        if bound != "same":
+            return bound, reach
+        if words in _WORDED:
+            start = reach
+
+
+def _after(tokens: Sequence[Token], at: int) -> str:
+    for words, bound in _AFTER:
+        if _follows(tokens, at, words):
+            return bound
+    return ""
+
+
+def _after_length(tokens: Sequence[Token], at: int) -> int:
+    return next(len(words) for words, _ in _AFTER if _follows(tokens, at, words))
+
+
+def _follows(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    """Whether the phrase stands at token ``at`` and bounds no later number ("20 civilians, at least 5 of them")."""
+    end = at + len(words)
+    if end > len(tokens) or any(tokens[at + k].low != word for k, word in enumerate(words)):
+        return False
+    return amount_at(tokens, end) is None or words[0] == "or"
+
+
+def _inherited(tokens: Sequence[Token], start: int, floor: int) -> str:
+    """The bound of the figure that this one is joined to by a bare "and": "at least 63 rebels and 21 fighters"."""
+    if start - 1 < floor or tokens[start - 1].low not in ("and", "&"):
+        return ""
+    for at in range(start - 2, max(floor, start - 9), -1):
+        amount = amount_at(tokens, at)
+        if amount and amount.end <= start - 1:
+            between = tokens[amount.end : start - 1]
+            if between and person_noun(between[-1].low) and all(t.text[0].isalpha() or t.low == "-" for t in between):
+                bound, _ = _before(tokens, at, floor)
+                return bound if bound != "above" else "low"
+            return ""
+        if tokens[at].low in _BREAKS:
+            return ""
+    return ""
+
+
+_BREAKS = frozenset(_WORDS["stops"]["words"]) - frozenset(_WORDS["stops"]["participles"])
