@@ -1,0 +1,392 @@
+"""What phrases mean that name a day, a part of a day, a month, a season or a year.
+
+Each function reads the phrases whose ``read`` is its name. None means: no time after all.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from onrecord.reading.calendar_math import (
+    Days,
+    easter,
+    month_days,
+    nth_weekday,
+    plus_days,
+    plus_months,
+    season_days,
+    unit_value,
+    week_days,
+    year_days,
+)
+from onrecord.reading.time_saying import Reading, Saying, number
+
+
+def a_day(day: date) -> Reading:
+    """A reading as one day."""
+    return Reading("DATE", day.isoformat(), day, day, "day")
+
+
+def a_part(day: date, part: str) -> Reading:
+    """A part of a day; a night runs into the next day."""
+    if not part:
+        return a_day(day)
+    last = plus_days(day, 1) if part == "NI" else day
+    value = f"{day.isoformat()}T{part}" if part[0].isalpha() else f"{day.isoformat()}T{part}"
+    return Reading("TIME", value, day, last, "day" if last == day else "days")
+
+
+def spanning(value: str, days: Days, precision: str) -> Reading:
+    """A date that covers several days."""
+    return Reading("DATE", value, *days, precision)
+
+
+def try_day(year: int, month: int, day: int) -> date | None:
+    """The day; None where the calendar has none such."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _day_number(s: Saying, name: str) -> int:
+    said = s.said(name)
+    figures = re.match(r"\d+", said[0])
+    return int(figures[0]) if figures else int(number(said, s.lexicon) or 0)
+
+
+def _year_number(s: Saying, name: str = "y") -> int | None:
+    said = [w for w in s.said(name) if w.isalnum()]
+    if not said:
+        return None
+    if said[0].isdecimal():
+        return int(said[0])
+    rest = number(tuple(said[1:]), s.lexicon) or 0
+    return 1900 + int(rest if rest < 100 else 0)
+
+
+def _nearest_year(s: Saying, month: int, day: int) -> date | None:
+    """The day of that month that is meant when no year is given: the latest not after the anchor, or with
+    words of the future around the next one."""
+    if s.anchor is None:
+        return None
+    here = try_day(s.anchor.year, month, day)
+    if here is None or here == s.anchor:
+        return here
+    if s.leans() > 0:
+        return here if here > s.anchor else try_day(s.anchor.year + 1, month, day)
+    return here if here < s.anchor else try_day(s.anchor.year - 1, month, day)
+
+
+def iso_day(s: Saying) -> Reading | None:
+    """2016-10-05."""
+    day = try_day(*map(int, s.said("t")[0].split("-")))
+    return a_day(day) if day else None
+
+
+def slash_day(s: Saying) -> Reading | None:
+    """5/10/2016: known only where the order of day and month is plain from the numbers."""
+    a, b, year = map(int, re.split(r"[/.]", s.said("t")[0]))
+    year += 0 if year > 99 else 2000 if year < 50 else 1900
+    month, day = (b, a) if a > 12 or a == b else (a, b) if b > 12 else (0, 0)
+    found = try_day(year, month, day) if month else None
+    return a_day(found) if found else Reading("DATE", "")
+
+
+def calendar_day(s: Saying) -> Reading | None:
+    """7 August 2013; without a year, by what the words around speak of."""
+    month, day, year = int(s.meaning("m")), _day_number(s, "d"), _year_number(s)
+    if not 1 <= day <= 31:
+        return None
+    if year is None and s.said("r") and s.anchor:
+        year = s.anchor.year + s.shift()
+    found = try_day(year, month, day) if year else _nearest_year(s, month, day)
+    if found:
+        return a_part(found, s.meaning("p"))
+    return Reading("DATE", "") if s.anchor is None and not year else None
+
+
+def day_range(s: Saying) -> Reading | None:
+    """3-5 October 2016."""
+    month, first, last, year = int(s.meaning("m")), _day_number(s, "d"), _day_number(s, "e"), _year_number(s)
+    end = try_day(year, month, last) if year else _nearest_year(s, month, last)
+    if end is None:
+        return Reading("DATE", "")
+    start = try_day(end.year, month, first)
+    if start is None or start > end:
+        return None
+    return Reading("DATE", f"{start.isoformat()}/{end.isoformat()}", start, end, "days")
+
+
+def day_of_month(s: Saying) -> Reading | None:
+    """The 24th: of the month of the anchor or the one before."""
+    if s.anchor is None or re.match(r"\s*[a-z]", s.after(3)):
+        return None
+    day = try_day(s.anchor.year, s.anchor.month, _day_number(s, "d"))
+    if day and day > s.anchor and s.leans() < 0:
+        before = plus_months(s.anchor.replace(day=1), -1)
+        day = try_day(before.year, before.month, day.day)
+    return a_day(day) if day else None
+
+
+def month(s: Saying) -> Reading | None:
+    """July; July 2015; last July; July last year; early July."""
+    number_ = int(s.meaning("m"))
+    year = _year_number(s)
+    if year is None:
+        if s.anchor is None:
+            return Reading("DATE", "")
+        shift = s.shift()
+        units = [w for w in s.all_words if s.lexicon.meanings.get(w) in ("Y",)]
+        if units:
+            year = s.anchor.year + shift
+        elif s.said("r") and not shift:
+            year = s.anchor.year
+        else:
+            lean = shift or s.leans()
+            here = number_ - s.anchor.month
+            year = s.anchor.year + (here < 0 if lean > 0 else -(here > 0 or (here == 0 and shift < 0)))
+    return spanning(f"{year:04}-{number_:02}", month_days(year, number_), "month")
+
+
+def verb_month(s: Saying) -> Reading | None:
+    """May and March alone: months only when written with a capital, and "in", "of" … or a stop around."""
+    if not s.text[s.start].isupper() or s.lexicon.classes[s.all_words[0]] != s.lexicon.letters["verbmonth"]:
+        return None
+    if not re.search(
+        r"\b(?:in|of|by|since|until|from|for|during|between|to|and|through|before|after|as)\s+$", s.before(12)
+    ):
+        return None
+    return month(s)
+
+
+def season(s: Saying) -> Reading | None:
+    """Last fall; the summer of 2014; this winter."""
+    name, year = s.meaning("s"), _year_number(s)
+    if year is None:
+        if s.anchor is None:
+            return Reading("DATE", "")
+        year = s.anchor.year
+        shift = s.shift()
+        if shift or not s.said("r"):
+            first, last = season_days(year, name)
+            lean = shift or s.leans()
+            if lean < 0 and (first > s.anchor or (shift and last >= s.anchor)):
+                year -= 1
+            if lean > 0 and last < s.anchor:
+                year += 1
+    return spanning(f"{year:04}-{name}", season_days(year, name), "range")
+
+
+def year(s: Saying) -> Reading | None:
+    """2015. A bare number is a year only where a word or stop beside it allows one."""
+    found = _year_number(s)
+    if found is None:
+        return None
+    if len(s.all_words) == 1 and not _may_be_year(s):
+        return None
+    return spanning(f"{found:04}", year_days(found), "year")
+
+
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|of|by|until|till|from|to|during|before|after|through|between|and|year|early|late|mid|for|than|"
+    r"as of|back in|circa|around|about|pre|post|a|the|its|winter|spring|summer|fall|autumn|or|with)[\s-]+|[(\[,–-]\s*|^\s*)$"
+)
+_YEAR_AFTER = re.compile(
+    r"^(?:\s*[.,;:)\]?!–\"'’]|\s*$|-|\s+(?:and|to|the|when|by|was|is|were|had|has|after|with|because|as|"
+    r"that|at|in|for|but|which|from|under|on|until|during|over|while|he|she|it|they|who|has|have|would|will|season|"
+    r"election|war|budget|report|results?|earnings|fiscal|census|olympics|world|there|since|or|a|an|about|before|according)\b)"
+)
+
+
+def _may_be_year(s: Saying) -> bool:
+    if not 1700 <= int(s.all_words[0] if s.all_words[0].isdecimal() else 1900) <= 2050:
+        return False
+    return bool(_YEAR_BEFORE.search(s.before(12)) and _YEAR_AFTER.match(s.after(16)))
+
+
+def decade(s: Saying) -> Reading | None:
+    """The 1980s, the nineties."""
+    word = s.said("d")[0]
+    figures = "".join(re.findall(r"\d", word))
+    if not figures:
+        tens = s.meaning("d")
+        figures = f"19{tens}0" if s.said("d") and "the" in s.all_words else ""
+    if len(figures) == 2:
+        figures = "19" + figures
+    if not figures:
+        return None
+    first = int(figures) // 10 * 10
+    return spanning(f"{first // 10:03}", (date(first, 1, 1), date(first + 9, 12, 31)), "range")
+
+
+def century(s: Saying) -> Reading | None:
+    """The 20th century: by TIMEX3 its leading figures, 19."""
+    if s.meaning("u") != "C":
+        return None
+    first = (_day_number(s, "n") - 1) * 100
+    if first < 100:
+        return None
+    return spanning(f"{first // 100:02}", (date(first, 1, 1), date(first + 99, 12, 31)), "range")
+
+
+def holiday(s: Saying) -> Reading | None:
+    """Christmas Day, Thanksgiving, New Year's Eve."""
+    kind, year_ = (s.meaning("h") or "new"), _year_number(s)
+    eve = s.meaning("v") == "EVE"
+    if kind == "new" and (s.meaning("v") not in ("EVE", "D") or "year" not in " ".join(s.all_words)):
+        return None
+    if year_ is None and s.anchor is None:
+        return Reading("DATE", "")
+
+    def on(y: int) -> date:
+        if kind == "easter":
+            return plus_days(easter(y), -1 if eve else 0)
+        if kind == "thanksgiving":
+            return nth_weekday(y, 11, 4, 4)
+        if kind == "new":
+            return date(y, 12, 31) if eve else date(y, 1, 1)
+        return date(y, 12, 24 if eve else 25)
+
+    if year_ is None:
+        assert s.anchor is not None
+        year_ = s.anchor.year
+        lean = s.shift() or s.leans()
+        year_ += -(on(year_) > s.anchor) if lean < 0 else on(year_) < s.anchor
+    return a_day(on(year_))
+
+
+# --- seen from the anchor, or from the day last spoken of ----------------------------------------
+
+
+def today(s: Saying) -> Reading | None:
+    """Today, yesterday, tomorrow, with a part of the day."""
+    if s.anchor is None:
+        return Reading("DATE", "")
+    return a_part(plus_days(s.anchor, int(s.meaning("t"))), s.meaning("p"))
+
+
+def _weekday_on(s: Saying, weekday_: int, shift: int, back: date | None) -> date | None:
+    """The day named by a weekday: the latest not after the anchor, or as the words say."""
+    from_ = back or s.anchor
+    if from_ is None:
+        return None
+    if shift == 0:
+        shift, near = s.leans(), 0
+    else:
+        near = 1
+    distance = (weekday_ - from_.isoweekday()) % 7
+    if shift > 0:
+        return plus_days(from_, distance or 7 * near)
+    return plus_days(from_, (distance - 7) if distance else -7 * near)
+
+
+def weekday(s: Saying) -> Reading | None:
+    """Friday; last Friday; early on Friday; Friday night; dawn Friday."""
+    said = {*s.said("r"), *s.said("r2")}
+    shift = s.shift() or s.shift("r2")
+    back = s.reference if said & {"previous", "preceding", "following"} else None
+    day = _weekday_on(s, int(s.meaning("w")), shift, back)
+    if s.lexicon.classes[s.said("w")[0].rstrip(".")] == s.lexicon.letters["weekdays"] and re.search(
+        r"\bon $|every $", s.before(8)
+    ):
+        part = s.meaning("p")
+        return Reading("SET", f"XXXX-WXX-{s.meaning('w')}" + (f"T{part}" if part else ""))
+    if day is None:
+        return Reading("DATE", "")
+    return a_part(day, s.meaning("p"))
+
+
+def weekday_of_week(s: Saying) -> Reading | None:
+    """Friday of last week."""
+    if s.anchor is None:
+        return Reading("DATE", "")
+    monday = week_days(plus_days(s.anchor, 7 * s.shift()))[0]
+    return a_day(plus_days(monday, int(s.meaning("w")) - 1))
+
+
+def day_beyond(s: Saying) -> Reading | None:
+    """The day before yesterday, the day after Friday."""
+    if s.anchor is None:
+        return Reading("DATE", "")
+    word = s.said("t")[0]
+    step = int(s.meaning("s"))
+    if s.lexicon.classes[word] == s.lexicon.letters["today"]:
+        return a_day(plus_days(s.anchor, int(s.meaning("t")) + step))
+    day = _weekday_on(s, int(s.meaning("t")), 0, None)
+    return a_day(plus_days(day, step)) if day else None
+
+
+def this_part(s: Saying) -> Reading | None:
+    """This morning, last night, that evening, the following morning, in the afternoon."""
+    part, said = s.meaning("p"), set(s.said("r"))
+    back = said & {"that", "previous", "preceding", "following", "next"} or not said
+    day = (s.reference or s.anchor) if back else s.anchor
+    if day is None:
+        return Reading("TIME", "")
+    return a_part(plus_days(day, s.shift()), part)
+
+
+def overnight(s: Saying) -> Reading | None:
+    """Overnight: the night that ended on the anchor."""
+    if s.anchor is None:
+        return Reading("TIME", "")
+    first = plus_days(s.anchor, -1)
+    return Reading("TIME", f"{first.isoformat()}TNI", first, s.anchor, "days")
+
+
+def tonight(s: Saying) -> Reading | None:
+    """Tonight: the evening of the anchor."""
+    if s.anchor is None:
+        return Reading("TIME", "")
+    return Reading("TIME", f"{s.anchor.isoformat()}TNI", s.anchor, s.anchor, "day")
+
+
+def weekend(s: Saying) -> Reading | None:
+    """The weekend: the last one begun; next weekend; this weekend."""
+    if s.anchor is None:
+        return Reading("DATE", "")
+    shift = s.shift()
+    monday = week_days(s.anchor)[0]
+    if shift > 0 or (shift == 0 and (s.anchor.isoweekday() >= 6 or s.leans() > 0)):
+        saturday = plus_days(monday, 5)
+    else:
+        saturday = plus_days(monday, -2)
+    return Reading("DATE", f"{unit_value(saturday, 'W')}-WE", saturday, plus_days(saturday, 1), "days")
+
+
+def clock(s: Saying) -> Reading | None:
+    """10:35 a.m. Tuesday, 5pm, at 17:30 GMT."""
+    said = s.said("t")
+    half = next((w[0] for w in said if re.fullmatch(r"[ap]\.?\s?m\.?", w)), "")
+    figures = re.match(r"(\d+)(?:[:.](\d\d))?", s.meaning("t") or said[0])
+    if figures is None:
+        return None
+    hour, minute = int(figures[1]), figures[2]
+    if s.meaning("p") in ("AF", "EV", "NI"):
+        half = "p"
+    if half == "p" and hour < 12:
+        hour += 12
+    if half == "a" and hour == 12:
+        hour = 0
+    if hour > 24:
+        return None
+    time = f"T{hour:02}:{minute or '00'}"
+    if s.said("m"):
+        day = calendar_day(s)
+        found = day.earliest if day else None
+    elif s.said("w"):
+        word = s.said("w")[0]
+        is_today = s.lexicon.classes[word] == s.lexicon.letters["today"]
+        if s.anchor is None:
+            found = None
+        elif is_today:
+            found = plus_days(s.anchor, int(s.meaning("w")))
+        else:
+            found = _weekday_on(s, int(s.meaning("w")), 0, None)
+    else:
+        found = s.reference or s.anchor
+    if found is None:
+        return Reading("TIME", "")
+    return Reading("TIME", found.isoformat() + time, found, found, "day")

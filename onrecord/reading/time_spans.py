@@ -1,0 +1,264 @@
+"""What phrases mean that count or name units: weeks, quarters, years, lengths of time, recurring times.
+
+Each function reads the phrases whose ``read`` is its name. None means: no time after all.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from onrecord.reading.calendar_math import month_days, plus, plus_days, quarter_days, unit_days, unit_value, week_days
+from onrecord.reading.time_days import _day_number, _nearest_year, _year_number, a_day, spanning
+from onrecord.reading.time_saying import Reading, Saying
+
+_PRECISION = {"D": "day", "W": "days", "M": "month", "Y": "year"}
+
+
+def length(count: float | None, unit: str) -> str:
+    """The TIMEX3 value of so many units: P3D, PT5H30M, P2Y6M, PXW where the count is vague, P20Y for decades."""
+    if unit == "F":
+        count, unit = (None if count is None else count * 2), "W"
+    if unit in ("E", "C"):
+        size = 10 if unit == "E" else 100
+        if count is None:
+            return "PXE" if unit == "E" else "PXC"
+        count, unit = count * size, "Y"
+    time, unit = ("T", unit[1]) if unit.startswith("T") else ("", unit)
+    if count is None:
+        return f"P{time}X{unit}"
+    whole, rest = int(count), count - int(count)
+    smaller = {"Y": (12, "M"), "H": (60, "M"), "M": (60, "S") if time else (4, "W"), "D": (24, "H"), "W": (7, "D")}
+    if not rest or unit not in smaller:
+        return f"P{time}{whole}{unit}"
+    size, name = smaller[unit]
+    part = f"{round(rest * size)}{name}"
+    if unit == "D":
+        part = "T" + part
+    return f"P{time}{whole}{unit}{part}" if whole else f"P{time}{part}"
+
+
+def _unit(s: Saying, name: str = "u") -> str:
+    return s.meaning(name)
+
+
+def _covering(days: tuple[date, date]) -> tuple[date, date, str]:
+    first, last = sorted(days)
+    size = (last - first).days
+    return first, last, "day" if not size else "days" if size <= 31 else "range"
+
+
+def quarter(s: Saying) -> Reading | None:
+    """The third quarter; third-quarter; the first quarter of 1990; last year's fourth quarter."""
+    if _unit(s, "q") != "Q":
+        return None
+    n, year = _day_number(s, "n"), _year_number(s)
+    if not 1 <= n <= 4:
+        return None
+    if year is None:
+        if s.anchor is None:
+            return Reading("DATE", "")
+        year = s.anchor.year
+        ago = {"ago", "earlier"} & set(s.all_words)
+        if s.said("r"):
+            year += s.shift()
+        else:
+            here = (s.anchor.month + 2) // 3
+            year += (n < here) if s.leans() > 0 else -(n > here)
+            year -= bool(ago)
+    return spanning(f"{year:04}-Q{n}", quarter_days(year, n), "range")
+
+
+def half_year(s: Saying) -> Reading | None:
+    """The first half of 1990, the last half of 1990."""
+    n, year = (2 if s.shift("n") else _day_number(s, "n")), _year_number(s)
+    if year is None or n not in (1, 2):
+        return None
+    first, last = quarter_days(year, 2 * n - 1)[0], quarter_days(year, 2 * n)[1]
+    return spanning(f"{year:04}-H{n}", (first, last), "range")
+
+
+def other_day(s: Saying) -> Reading | None:
+    """That day, the same year, the previous month, the following day: seen from the day last spoken of."""
+    unit, said = _unit(s, "d"), set(s.all_words)
+    step = s.shift()
+    if unit.startswith("T") or (not step and not said & {"that", "same"} and not s.said("r")):
+        return duration_the(s, "d") if "the" in said else None
+    if s.said("r") and said & {"before", "after"}:
+        if re.match(r"\s+[a-z(]", s.after(4)):
+            return duration_the(s, "d")
+        step = -1 if "before" in said else 1
+    if step and said & {"last", "past", "latest", "next", "coming", "upcoming", "prior"} and unit != "D":
+        return _unit_from(s, unit, step, s.anchor)
+    return _unit_from(s, unit, step, s.reference or s.anchor)
+
+
+def _unit_from(s: Saying, unit: str, step: int, day: date | None) -> Reading:
+    if day is None:
+        return Reading("DATE", "")
+    first = unit_days(day, unit)[0] if unit not in ("D", "F") else day
+    moved = plus(first, unit, step)
+    if unit == "D":
+        return a_day(moved)
+    return spanning(unit_value(moved, unit), unit_days(moved, unit), _PRECISION.get(unit, "range"))
+
+
+def ago(s: Saying) -> Reading | None:
+    """Two weeks ago, a day earlier, three months later."""
+    unit, count = _unit(s), s.number("n")
+    step = -1 if "ago" in s.said("s") else s.shift("s")
+    if count is None:
+        return Reading("DATE", "PAST_REF" if step < 0 else "FUTURE_REF")
+    day = s.anchor if "ago" in s.said("s") else (s.reference or s.anchor)
+    if day is None:
+        return Reading("DATE", "")
+    if unit == "Y" and count == 1 and step < 0 and s.quarter:
+        before = plus(s.quarter, "Y", -1)
+        return spanning(unit_value(before, "Q"), unit_days(before, "Q"), "range")
+    moved = plus(day, unit, step * count)
+    if unit.startswith("T"):
+        return Reading("DURATION", length(count, unit), moved, moved, "day")
+    if count != int(count):
+        unit = {"Y": "M", "M": "W"}.get(unit, unit)
+    grain = {"E": "Y", "C": "Y", "F": "W", "Q": "M"}.get(unit, unit)
+    return spanning(unit_value(moved, grain), unit_days(moved, grain), _PRECISION.get(grain, "range"))
+
+
+def hence(s: Saying) -> Reading | None:
+    """Two weeks from now."""
+    count = s.number("n")
+    if count is None:
+        return Reading("DATE", "FUTURE_REF")
+    if s.anchor is None:
+        return Reading("DATE", "")
+    unit = _unit(s)
+    moved = plus(s.anchor, unit, count)
+    return spanning(unit_value(moved, unit), unit_days(moved, unit), _PRECISION.get(unit, "range"))
+
+
+def year_ago(s: Saying) -> Reading | None:
+    """Year-ago, the year-earlier quarter."""
+    day = s.quarter or s.anchor
+    if day is None:
+        return Reading("DATE", "")
+    before = plus(day, "Y", -1)
+    unit = "Q" if s.quarter else "Y"
+    return spanning(unit_value(before, unit), unit_days(before, unit), "range" if unit == "Q" else "year")
+
+
+def unit(s: Saying) -> Reading | None:
+    """Last week, this month, next year, the past year, the latest quarter, early next week."""
+    unit_, said = _unit(s), set(s.all_words)
+    if "recent" in said or "future" in said or unit_.startswith("T"):
+        return None
+    if said & {"previous", "preceding", "following", "subsequent", "that", "prior"}:
+        return _unit_from(s, unit_, s.shift(), s.reference or s.anchor)
+    if "past" in said and "this" not in said:
+        if s.anchor is None:
+            return Reading("DURATION", length(1, unit_))
+        return Reading("DURATION", length(1, unit_), *_covering((plus(s.anchor, unit_, -1), s.anchor)))
+    reading = _unit_from(s, unit_, s.shift(), s.anchor)
+    return _edge(s, reading)
+
+
+def _edge(s: Saying, reading: Reading) -> Reading:
+    """Earlier this month: from its first day to the anchor; later this month: from the anchor on."""
+    first, last, day = reading.earliest, reading.latest, s.anchor
+    if not (first and last and day and first <= day <= last and s.said("s")):
+        return reading
+    days = (first, day) if s.shift("s") < 0 else (day, last)
+    return Reading(reading.type, reading.value, *_covering(days))
+
+
+def unit_edge(s: Saying) -> Reading | None:
+    """The end of the year, earlier in the week, year-end."""
+    if s.anchor is None:
+        return Reading("DATE", "")
+    return _edge(s, _unit_from(s, _unit(s), s.shift(), s.anchor))
+
+
+def span_rel(s: Saying) -> Reading | None:
+    """The past two weeks, the next few days, recent months: lengths that begin or end on the anchor."""
+    count, unit_ = s.number("n"), _unit(s)
+    if unit_ in ("WE", "NI", "MO", "AF", "EV"):
+        return None
+    said = set(s.all_words)
+    if not s.said("n") and not said & {"last", "past", "recent", "next", "coming", "future"}:
+        return None
+    value = length(count, unit_)
+    if not s.said("n") and said & {"future", "recent"} and unit_ in ("Q", "Y"):
+        value = "FUTURE_REF" if "future" in said else "PAST_REF"
+    step = -1 if s.shift() < 0 or "recent" in said else 1
+    if s.anchor is None or count is None:
+        return Reading("DATE" if value.endswith("REF") else "DURATION", value)
+    return Reading("DURATION", value, *_covering((plus(s.anchor, unit_, step * count), s.anchor)))
+
+
+def unit_of(s: Saying) -> Reading | None:
+    """The week of March 6."""
+    day = _nearest_year(s, int(s.meaning("m")), _day_number(s, "d"))
+    if day is None or _unit(s) != "W":
+        return None
+    return spanning(unit_value(day, "W"), week_days(day), "days")
+
+
+def duration(s: Saying) -> Reading | None:
+    """Three days, nearly two years, a week, several months, 30-day, 8-month-old."""
+    unit_ = _unit(s)
+    if s.said("h"):
+        return Reading("DURATION", length((s.number("n") or 1) + 0.5, unit_))
+    if not s.said("n"):
+        return Reading("DURATION", length(None, unit_))
+    return Reading("DURATION", length(s.number("n"), unit_))
+
+
+def duration_the(s: Saying, name: str = "u") -> Reading | None:
+    """The quarter, the year: the one spoken of."""
+    unit_ = _unit(s, name)
+    if unit_ == "Q" and (s.quarter or s.anchor):
+        if s.quarter:
+            return spanning(unit_value(s.quarter, "Q"), unit_days(s.quarter, "Q"), "range")
+        return _unit_from(s, "Q", -1, s.anchor)
+    if unit_ in ("Y", "W"):
+        return Reading("DURATION", length(1, unit_))
+    return None
+
+
+# --- again and again -------------------------------------------------------------------------------
+
+
+def set_of(s: Saying) -> Reading | None:
+    """Every day, each year, every two weeks, every other day."""
+    count = 2.0 if "other" in s.all_words else s.number("n") if s.said("n") else 1.0
+    return Reading("SET", length(count, _unit(s)))
+
+
+def set_weekday(s: Saying) -> Reading | None:
+    """Every Monday, each Friday night."""
+    part = s.meaning("p")
+    return Reading("SET", f"XXXX-WXX-{s.meaning('w')}" + (f"T{part}" if part else ""))
+
+
+def set_month(s: Saying) -> Reading | None:
+    """Each July."""
+    return Reading("SET", f"XXXX-{int(s.meaning('m')):02}")
+
+
+def set_adverb(s: Saying) -> Reading | None:
+    """Daily, weekly, annually."""
+    return Reading("SET", s.meaning("a"))
+
+
+# --- past, present and future as such ----------------------------------------------------------------
+
+
+def reference(s: Saying) -> Reading | None:
+    """Now, recently, the future, the current …, at the moment."""
+    said = set(s.all_words)
+    if said & {"past"} and not re.search(r"\b(?:in|of|from) $", s.before(6)):
+        return None
+    if said & {"last", "previous", "prior", "latest", "preceding", "period"}:
+        return None
+    if said & {"moment", "time"}:
+        return Reading("DATE", "PRESENT_REF" if said & {"this", "moment"} else "PAST_REF")
+    return Reading("DATE", "PAST_REF" if "past" in said else s.meaning("r"))

@@ -1,0 +1,112 @@
+"""Times: which words of a text say when, and which days they mean.
+
+Phrases are found by a grammar over classes of words (data, see ``words/``), and read by short functions, seen
+from the day of publication and the day last spoken of. Types and values follow TIMEX3 as TempEval-3 used it
+(UzZaman et al. 2013; ISO-TimeML); the days follow the rulings for claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.model import When
+from onrecord.reading import time_days, time_spans
+from onrecord.reading.time_phrases import phrases
+from onrecord.reading.time_saying import Reading, Saying
+from onrecord.reading.time_words import lexicon, time_words
+from onrecord.spans import Span
+
+_READERS: Mapping[str, Callable[[Saying], Reading | None]] = {
+    reader.__name__: reader
+    for reader in (
+        time_days.iso_day,
+        time_days.slash_day,
+        time_days.calendar_day,
+        time_days.day_range,
+        time_days.day_of_month,
+        time_days.month,
+        time_days.verb_month,
+        time_days.season,
+        time_days.year,
+        time_days.decade,
+        time_days.century,
+        time_days.holiday,
+        time_days.today,
+        time_days.weekday,
+        time_days.weekday_of_week,
+        time_days.day_beyond,
+        time_days.this_part,
+        time_days.overnight,
+        time_days.tonight,
+        time_days.weekend,
+        time_days.clock,
+        time_spans.quarter,
+        time_spans.half_year,
+        time_spans.other_day,
+        time_spans.ago,
+        time_spans.hence,
+        time_spans.year_ago,
+        time_spans.unit,
+        time_spans.unit_edge,
+        time_spans.span_rel,
+        time_spans.unit_of,
+        time_spans.duration,
+        time_spans.duration_the,
+        time_spans.set_of,
+        time_spans.set_weekday,
+        time_spans.set_month,
+        time_spans.set_adverb,
+        time_spans.reference,
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """Words that say when, how long or how often.
+
+    ``type`` is DATE, TIME, DURATION or SET and ``value`` the TIMEX3 value, "" when it cannot be resolved (no
+    anchor). ``earliest`` and ``latest`` are the first and last day meant, ``precision`` as in `When`: day, days,
+    month, year or range; all three None when no days are known ("three days", "now", "every Monday").
+    """
+
+    span: Span
+    type: str
+    value: str
+    earliest: date | None = None
+    latest: date | None = None
+    precision: str | None = None
+
+
+def read_times(text: str, anchor: date | None, language: str = "en") -> tuple[TimeMention, ...]:
+    """The times that ``text`` speaks of, in order, none overlapping.
+
+    ``anchor`` is the day of publication that relative wordings count from; with None they stay unresolved.
+    """
+    words, known = time_words(text, lexicon(language)), lexicon(language)
+    mentions: list[TimeMention] = []
+    spoken_of: date | None = None
+    quarter: date | None = None
+    for phrase in phrases(words, language):
+        saying = Saying(text, words, known, phrase, anchor, spoken_of, quarter)
+        reading = _READERS[phrase.read](saying)
+        if reading is None:
+            continue
+        span = Span(saying.start, saying.end)
+        mentions.append(
+            TimeMention(span, reading.type, reading.value, reading.earliest, reading.latest, reading.precision)
+        )
+        if reading.precision == "day" or (reading.type == "TIME" and reading.earliest):
+            spoken_of = reading.earliest
+        if "-Q" in reading.value and phrase.read == "quarter":
+            quarter = reading.earliest
+    return tuple(mentions)
+
+
+def when(mention: TimeMention, anchor: date | None) -> When | None:
+    """A claim's view of a mention: the days meant. None when it names no days."""
+    if mention.earliest is None or mention.latest is None or mention.precision is None:
+        return None
+    return When(mention.earliest, mention.latest, mention.precision, mention.span, anchor)
