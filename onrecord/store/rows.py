@@ -27,6 +27,8 @@ def row_hash(table: Table, row: Mapping[str, Any]) -> str:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, bool):
+        return int(value)  # as SQLite gives it back
     return value.isoformat() if isinstance(value, (date, datetime)) else value
 
 

@@ -1,0 +1,131 @@
+"""Verifying a record: everything that can be computed again is, and every difference is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from sqlalchemy.exc import DatabaseError
+
+from onrecord import linking
+from onrecord.codec import claim_id, decision_id
+from onrecord.model import Claim, Decision, Incident, KnownSource, Problem, Report
+from onrecord.pipeline.steps import Progress, silent
+from onrecord.publish.sources import gather
+from onrecord.spans import Span
+from onrecord.store import Record, check, schema
+
+AGAIN = "Run: onrecord link"
+
+
+def verify(record: Record, progress: Progress = silent) -> Iterator[Problem]:
+    """Every difference between the record and what was written, or what can be computed from it again.
+
+    Looked at: the database file and its seal; every row's hash, and its columns against its json; every
+    archived byte; the words of every span; claims' ids; the decision log's chain; incidents and sources.
+    Nothing is yielded for a record that is whole.
+    """
+    checks: tuple[tuple[str, Callable[[], Iterable[Problem]]], ...] = (
+        ("database", lambda: check.check_file(record)),
+        *((f"table {t.name}", _rows(record, t)) for t in schema.metadata.sorted_tables if "hash" in t.columns),
+        ("archive", lambda: check.check_archive(record, lambda done, total: progress("archive", done, total))),
+        ("claims", lambda: _check_claims(record)),
+        ("decisions", lambda: chain_breaks(record.decisions())),
+        ("incidents", lambda: _check_view(record)),
+    )
+    for n, (name, run) in enumerate(checks):
+        progress("verify", n, len(checks))
+        try:
+            yield from run()
+        except (DatabaseError, ValueError, TypeError, KeyError, AttributeError) as error:
+            cause = error.orig if isinstance(error, DatabaseError) else error
+            yield Problem(name, f"cannot be checked: what is stored is damaged ({cause})", check.CHANGED)
+    progress("verify", len(checks), len(checks))
+
+
+def _rows(record: Record, table: schema.Table) -> Callable[[], Iterable[Problem]]:
+    return lambda: check.check_rows(record, table)
+
+
+def _check_claims(record: Record) -> Iterator[Problem]:
+    for report in record.reports():
+        for where, span, words in _report_words(report):
+            if not _found(report.text, span, words):
+                yield Problem(f"report {report.id}", f"the words of its {where} are not at {_at(span)}", check.CHANGED)
+        for claim in record.claims(report.id):
+            if claim_id(claim) != claim.id:
+                yield Problem(f"claim {claim.id}", "its id is not that of its content", check.CHANGED)
+            for where, span, words in _claim_words(claim):
+                if not _found(report.text, span, words):
+                    yield Problem(
+                        f"claim {claim.id}", f"the words of its {where} are not at {_at(span)}", check.CHANGED
+                    )
+
+
+def _found(text: str, span: Span, words: str | None) -> bool:
+    return span.end <= len(text) and (words is None or span.of(text).split() == words.split())
+
+
+def _at(span: Span) -> str:
+    return f"{span.start}–{span.end}"
+
+
+def _report_words(report: Report) -> Iterator[tuple[str, Span, str | None]]:
+    """What a report's spans should hold: (what, span, its words; None where no copy of the words is kept)."""
+    yield from ((p.kind, p.span, None) for p in report.passages)
+    for medium in report.media:
+        for what, span, words in (
+            ("caption", medium.caption_span, medium.caption),
+            ("credit", medium.credit_span, medium.credit),
+        ):
+            if span:
+                yield what, span, words
+
+
+def _claim_words(claim: Claim) -> Iterator[tuple[str, Span, str | None]]:
+    """What a claim's spans should hold, as `_report_words`."""
+    yield "evidence", claim.evidence, None
+    for figure in claim.figures:
+        yield "figure", figure.span, None
+    place = claim.place
+    named = (
+        *(("source", s.span, s.name) for s in (*claim.attribution.chain, *claim.attribution.rivals)),
+        *(("actor", a.span, a.name) for a in (claim.by, claim.target) if a),
+        *((("place", place.span, place.name), ("wider place", place.wider_span, place.wider)) if place else ()),
+        ("date", claim.when.span if claim.when else None, None),
+        ("cue", claim.attribution.cue, None),
+        *((f"reason for {r.field}", r.span, None) for r in claim.why),
+    )
+    for what, span, words in named:
+        if span:
+            yield what, span, words
+
+
+def chain_breaks(log: Iterable[Decision]) -> Iterator[Problem]:
+    """Entries of the decision log that were changed, or that do not follow the one before."""
+    previous = ""
+    for entry in log:
+        if entry.previous != previous:
+            yield Problem(f"decision {entry.id}", "does not follow the entry before it: one is missing", check.CHANGED)
+        if decision_id(entry) != entry.id:
+            yield Problem(f"decision {entry.id}", "was changed: its id is not that of its content", check.CHANGED)
+        previous = entry.id
+
+
+def _check_view(record: Record) -> Iterator[Problem]:
+    claims, stored = tuple(record.claims()), tuple(record.incidents())
+    computed = linking.link(claims, tuple(record.reports()), record.decisions(), stored)
+    yield from _differences("incident", stored, computed)
+    yield from _differences("source", tuple(record.sources()), gather(claims))
+
+
+def _differences(
+    kind: str, stored: tuple[Incident | KnownSource, ...], computed: tuple[Incident | KnownSource, ...]
+) -> Iterator[Problem]:
+    old, new = {item.id: item for item in stored}, {item.id: item for item in computed}
+    for key in sorted(old.keys() | new.keys()):
+        if key not in new:
+            yield Problem(f"{kind} {key}", "is stored, but the claims and decisions do not give it", AGAIN)
+        elif key not in old:
+            yield Problem(f"{kind} {key}", "follows from the claims and decisions, but is not stored", AGAIN)
+        elif old[key] != new[key]:
+            yield Problem(f"{kind} {key}", "is not what the claims and decisions give", AGAIN)

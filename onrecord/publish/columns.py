@@ -1,0 +1,158 @@
+"""The tables of an export: their columns and what each means, as data.
+
+The reference is written from it, and every format has the same columns. No report's text is exported;
+of a claim the words that carry it are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: kind is text, integer, number, boolean or date; an empty cell always means unknown or none."""
+
+    name: str
+    kind: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A table as it is exported; ``key`` is the column, or columns, that tell its rows apart."""
+
+    name: str
+    meaning: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+
+_WHEN = (
+    Column("earliest", "date", "the first day on which it may have happened"),
+    Column("latest", "date", "the last such day"),
+    Column("when_precision", "text", "how exactly the day is known: day, days, month, year, range"),
+)
+_PLACE = (
+    Column("place", "text", "the place as the report names it, the most specific name"),
+    Column("wider", "text", "the next wider place that the report names for it"),
+    Column("lat", "number", "latitude in degrees (WGS 84) of what the gazetteer found"),
+    Column("lon", "number", "longitude in degrees (WGS 84)"),
+    Column("place_precision", "text", "what the point stands for: exact, settlement, district, province, region …"),
+    Column("located_by", "text", "which words were located: place or wider"),
+    Column("gazetteer_id", "text", "the gazetteer's id of the place"),
+)
+
+HARM = ("killed", "injured", "detained", "abducted", "missing", "displaced", "evacuated", "besieged")
+_RANGES = tuple(
+    Column(f"{kind}_{side}", "integer", f"how many were {kind}: the {most} of its range; empty when open or unknown")
+    for kind in HARM
+    for side, most in (("low", "least"), ("high", "most"))
+)
+
+REPORTS = Export(
+    "reports",
+    "one row a report",
+    ("report",),
+    (
+        Column("report", "text", "the report's id"),
+        Column("title", "text", "its title"),
+        Column("publisher", "text", "the outlet"),
+        Column("author", "text", "the author as named"),
+        Column("url", "text", "its link"),
+        Column("published", "date", "the day of publication, against which its times were read"),
+        Column("dated_by", "text", "the evidence for that day: caller, dateline or metadata"),
+        Column("language", "text", "its language, ISO 639-1"),
+        Column("media_type", "text", "what the bytes are"),
+        Column("sha256", "text", "SHA-256 of the bytes as archived, hexadecimal"),
+        Column("media", "integer", "how many pictures, charts and videos it shows"),
+        Column("claims", "integer", "how many claims were read in it"),
+    ),
+)
+
+CLAIMS = Export(
+    "claims",
+    "one row a claim: what one source says, in one report, about one event",
+    ("claim",),
+    (
+        Column("claim", "text", "the claim's id, a hash of its content"),
+        Column("report", "text", "the report that it stands in"),
+        Column("incident", "text", "the incident that it belongs to"),
+        Column("evidence", "text", "the words that carry it"),
+        Column("starts", "integer", "where they start in the report's text, in code points"),
+        Column("ends", "integer", "where they end, excluded"),
+        Column("event", "text", "what happened: a code of `events`"),
+        Column("scope", "text", "incident (one occurrence) or aggregate (a running total, a campaign, a war)"),
+        Column("stance", "text", "the source's stance: asserted, denied, unconfirmed"),
+        Column("source", "text", "who says so, the name that unites spellings; empty: the outlet itself"),
+        Column("source_id", "text", "the source's id in `sources`"),
+        Column("source_kind", "text", "a code of `source_kinds`; empty: the outlet itself"),
+        Column("chain", "text", "all voices as named, the outermost first, joined by ' > '"),
+        Column("rivals", "text", "others whom the report credits with the same words, joined by '; '"),
+        Column("quoted", "boolean", "whether the words are a direct quotation"),
+        Column("by", "text", "who did it, as this claim says"),
+        Column("target", "text", "who or what was hit, as this claim says"),
+        *_PLACE,
+        *_WHEN,
+        Column("confidence", "number", "how sure the reader was, 0 to 1"),
+    ),
+)
+
+SOURCES = Export(
+    "sources",
+    "one row a source: one name across the whole record",
+    ("source_id",),
+    (
+        Column("source_id", "text", "the source's id, a hash of its name"),
+        Column("name", "text", "the name that unites its spellings"),
+        Column("kind", "text", "a code of `source_kinds`: what most claims say"),
+        Column("side", "text", "a code of `sides`: what most claims say"),
+        Column("spellings", "text", "how reports name it, the most frequent first, joined by '; '"),
+        Column("claims", "integer", "how many claims name it, anywhere in their chain"),
+        Column("reports", "integer", "in how many reports"),
+    ),
+)
+
+INCIDENTS = Export(
+    "incidents",
+    "one row an incident: one occurrence, computed from its claims",
+    ("incident",),
+    (
+        Column("incident", "text", "the incident's id"),
+        Column("event", "text", "what happened: a code of `events`"),
+        Column("aggregate", "boolean", "true for a running total, a campaign or a war, never to be added to incidents"),
+        Column("part_of", "text", "the incident whose total contains this one"),
+        *_WHEN,
+        *_PLACE,
+        *_RANGES,
+        Column("range_rules", "text", "the rule that made each range, as kind=rule, joined by '; '"),
+        Column("origins", "integer", "how many independent origins give figures"),
+        Column("claims", "integer", "how many claims it holds"),
+        Column("contradictions", "text", "what its claims contradict one another on, joined by '; '"),
+        Column("grades", "text", "grades as scale=code, joined by '; '"),
+    ),
+)
+
+FIGURES = Export(
+    "figures",
+    "one row a figure: how many were harmed, as one claim says",
+    ("claim", "n"),
+    (
+        Column("claim", "text", "the claim that gives it"),
+        Column("n", "integer", "its number within the claim, from 0"),
+        Column("incident", "text", "the incident of that claim"),
+        Column("report", "text", "the report of that claim"),
+        Column("source", "text", "who says so; empty: the outlet itself"),
+        Column("stance", "text", "the source's stance: asserted, denied, unconfirmed"),
+        Column("kind", "text", "the harm: a code of `harm`"),
+        Column("low", "integer", "the least; empty when open ('up to 70')"),
+        Column("high", "integer", "the most; empty when open ('at least 70')"),
+        Column("victims", "text", "a code of `victims`"),
+        Column("subset", "boolean", "part of another figure of its claim, never to be added to it"),
+        Column("words", "text", "the words that give it"),
+        Column("starts", "integer", "where they start in the report's text, in code points"),
+        Column("ends", "integer", "where they end, excluded"),
+    ),
+)
+
+EXPORTS = (REPORTS, CLAIMS, SOURCES, INCIDENTS, FIGURES)
