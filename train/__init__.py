@@ -1,0 +1,1 @@
+"""Training of the encoder that `onrecord.reading` ships: `python -m train --help`. Needs the extra `train`."""

