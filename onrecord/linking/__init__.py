@@ -1,1 +1,9 @@
-"""Claims and decisions to incidents: pure."""
+"""From claims to incidents: which claims are about one occurrence, and what they say together."""
+
+from onrecord.linking.linker import link, why_linked
+from onrecord.linking.origins import Origin, origins
+from onrecord.linking.ranges import RULES as RANGE_RULES
+from onrecord.linking.ranges import ranges
+from onrecord.linking.weights import Weights, default_weights
+
+__all__ = ["RANGE_RULES", "Origin", "Weights", "default_weights", "link", "origins", "ranges", "why_linked"]

@@ -1,0 +1,80 @@
+"""Candidate pairs: which claims are worth comparing, found in near-linear time.
+
+Two claims are candidates when they stand near one another in one report, when they share a word of their
+places and a stretch of days, or when their reports are alike. A crowded block is not dropped: its claims
+are put in order and each is paired with those that follow closely.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.linking.facts import Facts
+
+WINDOW = 40  # claims of one report, or of a crowded block, that follow and are still paired
+_BUCKET = 4  # days
+_LONG = 5  # buckets; longer stretches of days share a block by month
+
+Pairs = NDArray[np.int64]
+
+
+def candidates(claims: Sequence[Facts], alike: Mapping[tuple[str, str], float]) -> Pairs:
+    """Pairs of positions (first < second) in ``claims``, an array of shape (n, 2), sorted, none twice."""
+    found = np.fromiter(_codes(claims, alike), dtype=np.int64)
+    unique = np.unique(found)
+    return np.stack((unique // max(1, len(claims)), unique % max(1, len(claims))), axis=1)
+
+
+def _codes(claims: Sequence[Facts], alike: Mapping[tuple[str, str], float]) -> Iterator[int]:
+    total = len(claims)
+    by_report: defaultdict[str, list[int]] = defaultdict(list)
+    for i, claim in enumerate(claims):
+        by_report[claim.report].append(i)
+    for members in by_report.values():
+        members.sort(key=lambda i: (claims[i].start, claims[i].end, claims[i].id))
+        yield from _window(members, total)
+    for members in _blocks(claims).values():
+        if len(members) > WINDOW:
+            members.sort(key=lambda i: _order(claims[i]))
+        yield from _window(members, total)
+    for first, second in alike:
+        for i in by_report.get(first, ())[:WINDOW]:
+            for j in by_report.get(second, ())[:WINDOW]:
+                yield min(i, j) * total + max(i, j)
+
+
+def _window(members: Sequence[int], total: int) -> Iterator[int]:
+    for n, i in enumerate(members):
+        for j in members[n + 1 : n + 1 + WINDOW]:
+            yield min(i, j) * total + max(i, j)
+
+
+def _order(claim: Facts) -> tuple[object, ...]:
+    day = claim.first if claim.first is not None else claim.published or 0
+    return (sorted(claim.place), day, claim.event, claim.id)
+
+
+def _blocks(claims: Sequence[Facts]) -> dict[tuple[str, str], list[int]]:
+    blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, claim in enumerate(claims):
+        for word in claim.place or claim.wider or {""}:
+            for stretch in _stretches(claim):
+                blocks[word, stretch].append(i)
+    return blocks
+
+
+def _stretches(claim: Facts) -> list[str]:
+    """The stretches of four days that the event may fall in; by month for long ranges; one for undated claims."""
+    first, last = claim.first, claim.last
+    if first is None or last is None:
+        if claim.published is None:
+            return ["undated"]
+        first, last = claim.published - 3, claim.published
+    buckets = range((first - 1) // _BUCKET, (last + 1) // _BUCKET + 1)
+    if len(buckets) > _LONG:
+        return [f"long {month}" for month in range(first // 30, min(last // 30, first // 30 + 3) + 1)]
+    return [str(b) for b in buckets]

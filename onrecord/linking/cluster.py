@@ -1,0 +1,110 @@
+"""Clusters of claims from scored pairs, under what people decided.
+
+Average linkage: two clusters join while the mean score over all pairs between them is above the threshold,
+best first, so that one likely pair cannot chain strangers together. A pair that was never a candidate counts
+with the weight for unseen pairs. Ties are broken by position, so that equal input gives equal clusters.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+
+def cluster(
+    total: int,
+    edges: Iterable[tuple[int, int, float]],
+    *,
+    threshold: float,
+    unseen: float,
+    together: Iterable[tuple[int, int]] = (),
+    apart: Mapping[int, Collection[int]] | None = None,
+) -> tuple[tuple[int, ...], ...]:
+    """Partition 0 … total − 1. ``edges`` are (i, j, score); ``together`` and ``apart`` are a person's word.
+
+    Clusters come in order of their first member, members ascending. A join that ``apart`` forbids is never
+    made, whatever the scores; where ``together`` and ``apart`` conflict through others, ``apart`` holds.
+    """
+    state = _Linkage(total, apart or {}, threshold, unseen)
+    for i, j in sorted(together):
+        state.join_by_word(i, j)
+    for i, j, score in edges:
+        state.see(i, j, score)
+    state.run()
+    return state.result()
+
+
+class _Linkage:
+    def __init__(self, total: int, apart: Mapping[int, Collection[int]], threshold: float, unseen: float) -> None:
+        self.threshold, self.unseen = threshold, unseen
+        self.home = list(range(total))
+        self.members: dict[int, list[int]] = {i: [i] for i in range(total)}
+        self.apart: dict[int, set[int]] = {i: set(others) for i, others in apart.items()}
+        self.links: defaultdict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+
+    def join_by_word(self, i: int, j: int) -> None:
+        a, b = self.home[i], self.home[j]
+        if a != b and b not in self.apart.get(a, ()):
+            self._absorb(min(a, b), max(a, b))
+
+    def see(self, i: int, j: int, score: float) -> None:
+        a, b = self.home[i], self.home[j]
+        if a == b:
+            return
+        mass, count = self.links[a].get(b, (0.0, 0))
+        self.links[a][b] = self.links[b][a] = (mass + score, count + 1)
+
+    def mean(self, a: int, b: int) -> float:
+        mass, count = self.links[a][b]
+        pairs = len(self.members[a]) * len(self.members[b])
+        return (mass + (pairs - count) * self.unseen) / pairs
+
+    def run(self) -> None:
+        heap = [(-self.mean(a, b), a, b) for a, row in self.links.items() for b in row if a < b]
+        heap = [entry for entry in heap if -entry[0] > self.threshold]
+        heapq.heapify(heap)
+        while heap:
+            negative, a, b = heapq.heappop(heap)
+            if a not in self.members or b not in self.members or b not in self.links[a]:
+                continue
+            if -negative != self.mean(a, b) or b in self.apart.get(a, ()):
+                continue
+            self._absorb(a, b)
+            for other in self.links[a]:
+                mean = self.mean(a, other)
+                if mean > self.threshold:
+                    heapq.heappush(heap, (-mean, min(a, other), max(a, other)))
+
+    def _absorb(self, a: int, b: int) -> None:
+        for member in self.members.pop(b):
+            self.home[member] = a
+            self.members[a].append(member)
+        for other, (mass, count) in self.links.pop(b, {}).items():
+            del self.links[other][b]
+            if other != a:
+                have_mass, have_count = self.links[a].get(other, (0.0, 0))
+                self.links[a][other] = self.links[other][a] = (have_mass + mass, have_count + count)
+        for other in self.apart.pop(b, set()):
+            self.apart[other].discard(b)
+            self.apart[other].add(a)
+            self.apart.setdefault(a, set()).add(other)
+
+    def result(self) -> tuple[tuple[int, ...], ...]:
+        return tuple(sorted(tuple(sorted(m)) for m in self.members.values()))
+
+
+def components(total: int, pairs: Iterable[Sequence[int]]) -> list[int]:
+    """For each of 0 … total − 1 the smallest number it is connected to through ``pairs``."""
+    parent = list(range(total))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i, j in pairs:
+        a, b = root(i), root(j)
+        parent[max(a, b)] = min(a, b)
+    return [root(i) for i in range(total)]

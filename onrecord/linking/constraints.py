@@ -1,0 +1,58 @@
+"""What people decided about claims belonging together, as pairs that must and must not be linked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from onrecord.judgement import effective, values
+from onrecord.model import Decision, Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """``together``: pairs of claim ids that a person joined; ``apart``: claim id → those it must not join."""
+
+    together: tuple[tuple[str, str], ...]
+    apart: Mapping[str, frozenset[str]]
+
+
+def constraints(decisions: Sequence[Decision], previous: Sequence[Incident] = ()) -> Constraints:
+    """Read ``same``, ``apart`` and ``split`` decisions in force. A later decision on a pair beats an earlier one.
+
+    same: all targets are one occurrence. apart: no two targets are. split: the targets are one occurrence,
+    and not that of the claims in the values ``from``. A target that is an incident stands for its claims
+    in ``previous``; to survive later changes of the incident, name claims.
+    """
+    members = {i.id: i.claims for i in previous}
+    verdicts: dict[tuple[str, str], bool] = {}
+    for decision in effective(decisions):
+        blocks = [members.get(t, (t,)) for t in decision.targets]
+        if decision.kind == "same":
+            verdicts.update((pair, True) for pair in _chain([c for block in blocks for c in block]))
+        elif decision.kind == "apart":
+            for left, right in combinations(blocks, 2):
+                verdicts.update((_pair(a, b), False) for a in left for b in right if a != b)
+        elif decision.kind == "split":
+            moved = [c for block in blocks for c in block]
+            verdicts.update((pair, True) for pair in _chain(moved))
+            rest = [c for v in values(decision, "from") for c in members.get(v, (v,)) if c not in moved]
+            verdicts.update((_pair(a, b), False) for a in moved for b in rest)
+    apart: defaultdict[str, set[str]] = defaultdict(set)
+    for (a, b), same in verdicts.items():
+        if not same:
+            apart[a].add(b)
+            apart[b].add(a)
+    return Constraints(
+        tuple(sorted(pair for pair, same in verdicts.items() if same)), {c: frozenset(o) for c, o in apart.items()}
+    )
+
+
+def _chain(claims: Sequence[str]) -> list[tuple[str, str]]:
+    return [_pair(a, b) for a, b in combinations(claims, 2) if a != b]
+
+
+def _pair(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a < b else (b, a)

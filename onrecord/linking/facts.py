@@ -1,0 +1,74 @@
+"""What is compared of a claim, made ready once: names as word sets, days as numbers, figures as tuples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.linking.names import name_words
+from onrecord.linking.words import Rarity, tokens, vector
+from onrecord.model import Actor, Claim, Place, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One claim's comparable values. Days are proleptic ordinals; None and empty sets mean unknown."""
+
+    id: str
+    report: str
+    start: int
+    end: int
+    event: str
+    aggregate: bool
+    stance: str
+    origin: str
+    place: frozenset[str]
+    wider: frozenset[str]
+    gazetteer_id: str | None
+    lat: float | None
+    lon: float | None
+    precision: str | None
+    first: int | None
+    last: int | None
+    day_precision: str | None
+    published: int | None
+    by: frozenset[str]
+    target: frozenset[str]
+    figures: tuple[tuple[str, int | None, int | None], ...]
+    victims: frozenset[str]
+    words: Mapping[str, float]
+
+
+def facts(claim: Claim, report: Report | None, origin: str, rare: Rarity) -> Facts:
+    """The comparable values of one claim. ``origin`` is its origin's key; ``rare`` weighs its words."""
+    place = claim.place
+    located = place is not None and place.located_by != "wider"
+    return Facts(
+        id=claim.id,
+        report=claim.report,
+        start=claim.evidence.start,
+        end=claim.evidence.end,
+        event=claim.event,
+        aggregate=claim.scope == "aggregate",
+        stance=claim.stance,
+        origin=origin,
+        place=_words(place),
+        wider=name_words(place.wider) if place and place.wider else frozenset(),
+        gazetteer_id=place.gazetteer_id if place and located else None,
+        lat=place.lat if place and located else None,
+        lon=place.lon if place and located else None,
+        precision=place.precision if place and located else None,
+        first=claim.when.earliest.toordinal() if claim.when else None,
+        last=claim.when.latest.toordinal() if claim.when else None,
+        day_precision=claim.when.precision if claim.when else None,
+        published=report.published.toordinal() if report and report.published else None,
+        by=_words(claim.by),
+        target=_words(claim.target),
+        figures=tuple((f.kind, f.low, f.high) for f in claim.figures),
+        victims=frozenset(f.victims for f in claim.figures if f.victims not in ("unknown", "mixed")),
+        words=vector(tokens(claim.evidence.of(report.text)), rare) if report else {},
+    )
+
+
+def _words(named: Actor | Place | None) -> frozenset[str]:
+    return name_words(named.name) if named else frozenset()

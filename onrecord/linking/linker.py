@@ -1,0 +1,164 @@
+"""Claims in, incidents out: candidates, comparison, clustering, and a view of each cluster. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from onrecord.judgement import effective, values
+from onrecord.linking.block import candidates
+from onrecord.linking.cluster import cluster, components
+from onrecord.linking.compare import Setting, pair_up
+from onrecord.linking.constraints import Constraints, constraints
+from onrecord.linking.facts import Facts, facts
+from onrecord.linking.identity import assign
+from onrecord.linking.likeness import setting
+from onrecord.linking.origins import Origin, origins
+from onrecord.linking.parts import with_parts
+from onrecord.linking.ranges import DEFAULT_RULE
+from onrecord.linking.reckon import age_of
+from onrecord.linking.view import view
+from onrecord.linking.weights import Weights, default_weights, explain, score
+from onrecord.linking.words import rarity
+from onrecord.model import Claim, Decision, Grade, Incident, Report
+
+
+def link(
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    decisions: Sequence[Decision] = (),
+    previous: Sequence[Incident] = (),
+    weights: Weights | None = None,
+) -> tuple[Incident, ...]:
+    """The incidents that the claims are about, sorted by id; every claim is in exactly one.
+
+    ``claims`` are as people's accept, reject and correct decisions left them; their order and that of
+    ``reports`` is without effect. ``decisions`` is the whole log: what it says about claims belonging
+    together, origins, range rules and grades is obeyed. ``previous`` incidents lend their ids.
+    A claim whose report is not in ``reports`` is compared without its words and date of publication.
+    """
+    ordered = sorted(claims, key=lambda c: c.id)
+    voices = origins(ordered, reports, decisions)
+    known, where = prepare(ordered, reports, voices)
+    clusters = _clusters(known, where, constraints(decisions, previous), weights or default_weights())
+    ages = {c.id: age_of(c, reports) for c in ordered}
+    members = [[ordered[i].id for i in group] for group in clusters]
+    ids = assign(members, ages, previous)
+    incidents = _views(ids, members, {c.id: c for c in ordered}, reports, voices, known, decisions)
+    return tuple(sorted(with_parts(incidents, {c.id: c for c in ordered}, known), key=lambda i: i.id))
+
+
+def prepare(
+    claims: Sequence[Claim], reports: Mapping[str, Report], voices: Mapping[str, Origin]
+) -> tuple[list[Facts], Setting]:
+    """The comparable values of each claim, and what is known of pairs of reports."""
+    used = {key: reports[key] for key in sorted({c.report for c in claims}) if key in reports}
+    rare = rarity(used.values())
+    return [facts(c, used.get(c.report), voices[c.id].key, rare) for c in claims], setting(used, rare)
+
+
+def why_linked(
+    first: str,
+    second: str,
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    decisions: Sequence[Decision] = (),
+    weights: Weights | None = None,
+) -> tuple[tuple[str, str, float], ...]:
+    """How the pair of claims compares: (feature, level, weight) rows; positive weights speak for one occurrence.
+
+    Raises KeyError when a claim is not among ``claims``.
+    """
+    known, where = prepare(claims, reports, origins(claims, reports, decisions))
+    by_id = {f.id: f for f in known}
+    return explain(pair_up(by_id[first], by_id[second], where), weights or default_weights())
+
+
+def _clusters(known: Sequence[Facts], where: Setting, bounds: Constraints, weights: Weights) -> list[tuple[int, ...]]:
+    pairs = candidates(known, where.likeness)
+    scores = np.fromiter((score(pair_up(known[i], known[j], where), weights) for i, j in pairs), np.float64, len(pairs))
+    position = {f.id: n for n, f in enumerate(known)}
+    together = [(position[a], position[b]) for a, b in bounds.together if a in position and b in position]
+    apart = {
+        position[a]: {position[b] for b in others if b in position}
+        for a, others in bounds.apart.items()
+        if a in position
+    }
+    likely = pairs[scores > weights.threshold]
+    part_of = np.array(components(len(known), [*likely, *together]), dtype=np.int64)
+    return _by_component(part_of, pairs, scores, together, apart, weights)
+
+
+def _by_component(
+    part_of: np.ndarray,
+    pairs: np.ndarray,
+    scores: np.ndarray,
+    together: Sequence[tuple[int, int]],
+    apart: Mapping[int, set[int]],
+    weights: Weights,
+) -> list[tuple[int, ...]]:
+    """Cluster each connected component by itself: a new report cannot disturb the others."""
+    edges: defaultdict[int, list[tuple[int, int, float]]] = defaultdict(list)
+    inside = part_of[pairs[:, 0]] == part_of[pairs[:, 1]]
+    for (i, j), value in zip(pairs[inside].tolist(), scores[inside].tolist(), strict=True):
+        edges[int(part_of[i])].append((i, j, value))
+    joined: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i, j in together:
+        joined[int(part_of[i])].append((i, j))
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for i, root in enumerate(part_of.tolist()):
+        members[root].append(i)
+    out: list[tuple[int, ...]] = []
+    for root, group in members.items():
+        local = {i: n for n, i in enumerate(group)}
+        parts = cluster(
+            len(group),
+            [(local[i], local[j], s) for i, j, s in edges[root]],
+            threshold=weights.threshold,
+            unseen=weights.unseen,
+            together=[(local[i], local[j]) for i, j in joined[root]],
+            apart={local[i]: {local[j] for j in apart[i] if j in local} for i in group if i in apart},
+        )
+        out += [tuple(group[n] for n in part) for part in parts]
+    return out
+
+
+def _views(
+    ids: Sequence[str],
+    members: Sequence[Sequence[str]],
+    claims: Mapping[str, Claim],
+    reports: Mapping[str, Report],
+    voices: Mapping[str, Origin],
+    known: Sequence[Facts],
+    decisions: Sequence[Decision],
+) -> list[Incident]:
+    by_id = {f.id: f for f in known}
+    rules, judged = _settings(decisions)
+    out = []
+    for incident, group in zip(ids, members, strict=True):
+        names = (incident, *group)
+        rule, preferred = next((rules[n] for n in names if n in rules), (DEFAULT_RULE, ""))
+        given = tuple(g for n in names for g in judged.get(n, ()))
+        rows = [claims[c] for c in group]
+        out.append(view(incident, rows, reports, voices, by_id, rule=rule, preferred=preferred, judged=given))
+    return out
+
+
+def _settings(decisions: Sequence[Decision]) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[Grade, ...]]]:
+    """Target → range rule, and target → people's grades: the last one on each scale first.
+
+    range_rule values: ``rule`` and, for "preferred", ``origin``. grade values: ``scale`` and ``code``.
+    """
+    rules: dict[str, tuple[str, str]] = {}
+    judged: defaultdict[str, tuple[Grade, ...]] = defaultdict(tuple)
+    for d in effective(decisions):
+        for target in d.targets:
+            if d.kind == "range_rule":
+                rules[target] = ("".join(values(d, "rule")[:1]) or DEFAULT_RULE, "".join(values(d, "origin")[:1]))
+            elif d.kind == "grade":
+                scale, code = values(d, "scale")[:1], values(d, "code")[:1]
+                if scale and code:
+                    judged[target] = (Grade(scale[0], code[0], d.reason, (d.id,), d.by), *judged[target])
+    return rules, dict(judged)
