@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from onrecord.judgement import effective, of_kind, values
 from onrecord.linking.copies import copy_groups
@@ -21,9 +22,6 @@ from onrecord.model import Claim, Decision, Report, Source
 
 _WORD = re.compile(r"[^\W_]+")
 _GENERIC_KINDS = frozenset({"unnamed", "witness_or_resident", "other_media"})
-_GENERIC = frozenset(
-    ["a"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def is_generic(source: Source) -> bool:
     """Whether the name fits many people ("activists", "a local official"), so that it identifies nobody."""
     words = _WORD.findall(ascii_fold(source.name))
     return (source.kind in _GENERIC_KINDS and not any(w[0].isupper() for w in source.name.split()[1:])) or all(
-        w in _GENERIC for w in words
+        w in _generic() for w in words
     )
 
 
@@ -86,8 +84,17 @@ def known_origin(name: str) -> Origin | None:
 
 @cache
 def _known() -> tuple[tuple[str, Origin], ...]:
-    rows = tomllib.loads(files("onrecord.linking").joinpath("origins.toml").read_text("utf-8"))["origin"]
+    rows = _table()["origin"]
     return tuple((words, Origin(r["name"], r["kind"], r.get("side"))) for r in rows for words in r["words"])
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(_table()["generic"])
+
+
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("onrecord.linking").joinpath("origins.toml").read_text("utf-8"))
 
 
 def _tidy(name: str) -> str:
