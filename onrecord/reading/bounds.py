@@ -12,14 +12,16 @@ from onrecord.reading.words import word_list
 _WORDS = word_list("numbers")
 _BEFORE = tuple(
     sorted(
-        ((tuple(phrase.split()), bound) for bound in ("low", "above", "high", "same") for phrase in _WORDS["before"][bound]),
+        (
+            (tuple(phrase.split()), bound)
+            for bound in ("low", "above", "high", "same")
+            for phrase in _WORDS["before"][bound]
+        ),
         key=lambda entry: -len(entry[0]),
     )
 )
 _WORDED = frozenset(tuple(phrase.split()) for phrase in _WORDS["before"]["worded"])
-_AFTER = tuple(
-    (tuple(phrase.split()), bound) for bound in ("low", "high", "same") for phrase in _WORDS["after"][bound]
-)
+_AFTER = tuple((tuple(phrase.split()), bound) for bound in ("low", "high", "same") for phrase in _WORDS["after"][bound])
 
 
 def bounded(tokens: Sequence[Token], amount: Amount, floor: int, phrase_end: int) -> Amount:

@@ -109,7 +109,8 @@ def _phrase_end(tokens: Sequence[Token], a: int, b: int) -> int:
 def _family_end(tokens: Sequence[Token], a: int, b: int) -> int:
     """The end of the family that is joined to one person: "a mother [and her two children]"; else ``b``."""
     end = _phrase_end(tokens, a, b)
-    single = _low(tokens, a) in _ARTICLES | _POSSESSIVES
+    # a span that already ends with its noun means that one person alone
+    single = b == a + 1 and _low(tokens, a) in _ARTICLES | _POSSESSIVES
     if single and _low(tokens, end) in ("and", "with") and _low(tokens, end + 1) in _POSSESSIVES:
         family = amount_at(tokens, end + 2)
         start = family.end if family else end + 2
@@ -128,7 +129,7 @@ def _noun_end(tokens: Sequence[Token], at: int) -> int:
             continue
         noun = person_noun(word)
         wanted = word in _PARTICIPLES and (_low(tokens, i - 1) in ("the", "those") or person_noun(_low(tokens, i + 1)))
-        if word in _STOPS and not noun and not wanted:
+        if (word in _STOPS and not noun and not wanted) or amount_at(tokens, i):
             break
         if not (tokens[i].text[0].isalpha() or word in "-\"'()"):
             break
@@ -141,7 +142,7 @@ def _noun_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _zero(tokens: Sequence[Token], a: int, b: int) -> Amount | None:
-    """"no casualties", "none", "no one"; "not injured"."""
+    """ "no casualties", "none", "no one"; "not injured"."""
     for i in range(max(0, a - 1), b):
         word = tokens[i].low
         if i > a and word in _RELATIVES:
@@ -156,7 +157,7 @@ def _zero(tokens: Sequence[Token], a: int, b: int) -> Amount | None:
 
 
 def _part(tokens: Sequence[Token], a: int, b: int) -> Amount | None:
-    """"most of them", "half of the population", "40%", "the rest": a part of a whole, its size not said."""
+    """ "most of them", "half of the population", "40%", "the rest": a part of a whole, its size not said."""
     i = a
     while i < b + 3 and _low(tokens, i) in _BEFORE_PART:
         i += 1
@@ -178,7 +179,7 @@ def _part(tokens: Sequence[Token], a: int, b: int) -> Amount | None:
 
 
 def _range(tokens: Sequence[Token], a: int, b: int) -> Amount | None:
-    """"between 60 and 70", "60 to 70", "60-70", "two or three"; "from 58 to 60" is a toll that rose, not a range."""
+    """ "between 60 and 70", "60 to 70", "60-70", "two or three"; "from 58 to 60" is a toll that rose, not a range."""
     first = next((m for i in range(a, b) if (m := amount_at(tokens, i))), None)
     if first is None or first.low is None or first.high is None:
         return None
@@ -242,11 +243,13 @@ def _item(tokens: Sequence[Token], i: int, a: int, b: int, items: list[Amount]) 
     before = _low(tokens, i - 1) if i > a else ""
     amount = amount_at(tokens, i)
     if amount:
-        if is_age(tokens, amount.start) or _low(tokens, amount.end) == "-" and is_age(tokens, amount.end - 1):
+        if is_age(tokens, amount.start) or (_low(tokens, amount.end) == "-" and is_age(tokens, amount.end - 1)):
             return None if items else Amount(1, 1, i, amount.end, "one person")
-        if items and (before == "of" or before == "," and not person_noun(_low(tokens, amount.end))):
+        if items and (before == "of" or (before == "," and not person_noun(_low(tokens, amount.end)))):
             return None
-        floor = next((m.end for m in reversed(items) if m.end < i and m.rule != "one person" and m.start + 1 < m.end), 0)
+        floor = next(
+            (m.end for m in reversed(items) if m.end < i and m.rule != "one person" and m.start + 1 < m.end), 0
+        )
         found = bounded(tokens, amount, floor, _noun_end(tokens, amount.end))
         noun = _low(tokens, _noun_end(tokens, amount.end) - 1)
         if amount.high is None and noun in ("casualties", "causalities"):
@@ -255,9 +258,7 @@ def _item(tokens: Sequence[Token], i: int, a: int, b: int, items: list[Amount]) 
     return _single(tokens, i, a, b, items, before)
 
 
-def _single(
-    tokens: Sequence[Token], i: int, a: int, b: int, items: list[Amount], before: str
-) -> Amount | None:
+def _single(tokens: Sequence[Token], i: int, a: int, b: int, items: list[Amount], before: str) -> Amount | None:
     """One person, or a bare plural, as a counted part: "a child", "her father", "he", a name."""
     word = tokens[i].low
     joined = before in _JOINS or before == ","
@@ -270,8 +271,11 @@ def _single(
             return None
     if items and not joined and word in _POSSESSIVES and not tokens[i - 1].text[0].isupper():
         return None
-    if items and before == "," and "and" not in {t.low for t in tokens[i:b]} and not any(
-        t.low == "and" for t in tokens[a:i]
+    if (
+        items
+        and before == ","
+        and "and" not in {t.low for t in tokens[i:b]}
+        and not any(t.low == "and" for t in tokens[a:i])
     ):
         return None  # an apposition: "one person, a nurse"
     if word in _ARTICLES | _POSSESSIVES | _DEFINITE | {"these", "those"}:
@@ -296,7 +300,7 @@ def _single(
 
 
 def _noun_phrase(tokens: Sequence[Token], i: int, b: int, first: bool) -> Amount | None:
-    """"a child", "his wife", "the groom": one; "her stepsons", "those injured": two or more."""
+    """ "a child", "his wife", "the groom": one; "her stepsons", "those injured": two or more."""
     j = i + 1
     last: tuple[str, bool] | None = None
     end = j
@@ -304,7 +308,7 @@ def _noun_phrase(tokens: Sequence[Token], i: int, b: int, first: bool) -> Amount
         word = tokens[j].low
         if word in _STOPS and not (word in _PARTICIPLES and j == i + 1):
             break
-        if word in _PREPOSITIONS or word in (",", "and") or amount_at(tokens, j) and word not in ("some",):
+        if word in _PREPOSITIONS or word in (",", "and") or (amount_at(tokens, j) and word not in ("some",)):
             break
         noun = person_noun(word)
         if noun:
@@ -313,7 +317,11 @@ def _noun_phrase(tokens: Sequence[Token], i: int, b: int, first: bool) -> Amount
                 last = None
         j += 1
     word = tokens[i].low
-    if word in ("a", "an") and _low(tokens, i + 1) in ("family", "group", "crew", "team", "total") or _low(tokens, i + 2) == "family":
+    if (
+        (word in ("a", "an")
+        and _low(tokens, i + 1) in ("family", "group", "crew", "team", "total"))
+        or _low(tokens, i + 2) == "family"
+    ):
         of = next((k for k in range(i + 1, min(i + 4, len(tokens))) if tokens[k].low == "of"), None)
         size = amount_at(tokens, of + 1) if of else None
         if size:

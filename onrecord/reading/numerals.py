@@ -83,19 +83,21 @@ def amount_at(tokens: Sequence[Token], i: int) -> Amount | None:
 
 
 def _exact_phrase(tokens: Sequence[Token], i: int) -> Amount | None:
-    """"a couple", "half a dozen", "a quarter of a million"; "a couple of hundred" is 200."""
+    """ "a couple", "half a dozen", "a quarter of a million"; "a couple of hundred" is 200."""
     for words, value in _EXACT:
         if _has(tokens, i, words):
             end = i + len(words)
             unit = end + 1 if _low(tokens, end) == "of" else end
             if value < 10 and _low(tokens, unit) in MAGNITUDES:
-                return Amount(value * MAGNITUDES[tokens[unit].low], value * MAGNITUDES[tokens[unit].low], i, unit + 1, "exact")
+                return Amount(
+                    value * MAGNITUDES[tokens[unit].low], value * MAGNITUDES[tokens[unit].low], i, unit + 1, "exact"
+                )
             return Amount(value, value, i, end, "exact")
     return None
 
 
 def _vague_unit(tokens: Sequence[Token], i: int) -> Amount | None:
-    """"several dozen", "a few hundred", "many thousand": the least that the word means, times the unit."""
+    """ "several dozen", "a few hundred", "many thousand": the least that the word means, times the unit."""
     for words, value in _VAGUE:
         unit = i + len(words)
         if words[0] in ("some", "certain") or not _has(tokens, i, words) or _low(tokens, unit) not in MAGNITUDES:
@@ -106,7 +108,7 @@ def _vague_unit(tokens: Sequence[Token], i: int) -> Amount | None:
 
 
 def _number_of(tokens: Sequence[Token], i: int) -> Amount | None:
-    """"a large number", "high number", "an unknown number": the adjective says whether a least value is known."""
+    """ "a large number", "high number", "an unknown number": the adjective says whether a least value is known."""
     adjectives = _WORDS["number_adjectives"]
     j = i + 1 if _low(tokens, i) in ("a", "an", "the") else i
     if _low(tokens, j) in ("very", "so", "as"):
@@ -121,7 +123,7 @@ def _number_of(tokens: Sequence[Token], i: int) -> Amount | None:
 
 
 def _plural(tokens: Sequence[Token], i: int) -> Amount | None:
-    """"dozens", "tens of thousands", "hundreds of thousands"."""
+    """ "dozens", "tens of thousands", "hundreds of thousands"."""
     value = _WORDS["plurals"].get(_low(tokens, i))
     if value is None:
         return None
@@ -164,7 +166,11 @@ def _digits(tokens: Sequence[Token], i: int) -> Amount | None:
     end = i + 1
     if "." not in word and len(word) <= 3 and word[0] != "0":
         # thousands set apart by a space: 6 000, 200 000
-        while end < len(tokens) and re.fullmatch(r"\d{3}", tokens[end].text) and tokens[end].start == tokens[end - 1].end + 1:
+        while (
+            end < len(tokens)
+            and re.fullmatch(r"\d{3}", tokens[end].text)
+            and tokens[end].start == tokens[end - 1].end + 1
+        ):
             word += tokens[end].text
             end += 1
     scale = 1

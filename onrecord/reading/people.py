@@ -11,6 +11,9 @@ CLASSES = ("civilians", "combatants", "children", "women", "medical", "aid_worke
 _WORDS = word_list("victims")
 _CLASS_OF: dict[str, str] = {word: name for name in (*CLASSES, "people") for word in _WORDS[name]["words"]}
 _PHRASES = tuple((tuple(p.split()), name) for name in CLASSES for p in _WORDS[name].get("phrases", ()))
+_KIN = frozenset(_WORDS["kin"]["words"])
+GROUP_NAMES = frozenset(_WORDS["group_names"]["words"])
+"""Names of armed groups as written: "10 IS members" are combatants."""
 _PLURALS: dict[str, str] = _WORDS["plurals"]
 
 
@@ -36,6 +39,11 @@ def person_noun(word: str) -> tuple[str, bool] | None:
         if singular in _CLASS_OF:
             return _CLASS_OF[singular], True
     return (_CLASS_OF[word], False) if word in _CLASS_OF else None
+
+
+def is_kin(word: str) -> bool:
+    """Whether the noun only says how someone is related to someone else: "son", "brothers"."""
+    return any(form in _KIN for form in (word.lower(), *_singulars(word.lower())))
 
 
 def phrase_class(words: Sequence[str]) -> str:

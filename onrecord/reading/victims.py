@@ -2,42 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from onrecord.reading.numerals import Token, amount_at, tokenize
-from onrecord.reading.people import person_noun, phrase_class
+from onrecord.reading.numerals import Token, amount_at, is_age, tokenize
+from onrecord.reading.people import GROUP_NAMES, is_kin, person_noun, phrase_class
+from onrecord.reading.words import word_list
 from onrecord.spans import Span
 
 _NEAR = 160
+_ADULT = 18
 _ENDS = (".", ";", "?", "!")
+_DEEDS = frozenset(("killing", "injuring", "wounding", "leaving", "claiming", "suffered", "inflicting", "inflicted"))
+_ONTO = frozenset(
+    ("against", "on", "targeting", "targeted", "ambushed", "with", "hit", "attacked", "struck", "shelled")
+)
+_PEOPLE = frozenset(("people", "persons", "person", "individuals", "casualties", "bodies", "corpses"))
+_MEN = frozenset(("man", "men", "male", "males"))
+_STOPS = frozenset(word_list("numbers")["stops"]["words"])
 
 
 def victims(text: str, span: Span) -> str:
     """The victim class of the figure worded at ``span``: a code of the list ``victims``, "unknown" when no noun says it.
 
-    The wording's own nouns decide; else the noun that the number stands before, "of them children" after it, or
-    the noun that an elliptical "others" or a bare number takes over from the figure before it in the sentence.
+    The wording's own nouns decide, then an age in it; else the noun phrase that the number stands before; else
+    "others" or a bare number takes over the combatants or civilians of the figure before it in the sentence.
     """
     own = tokenize(text, span.start, span.end)
-    said = _said(own)
+    after = _phrase(tokenize(text, span.end, min(len(text), span.end + _NEAR)))
+    said = _child(own, after) or _said(own) or _said(after)
     if said:
         return said
-    after = _until_end(tokenize(text, span.end, min(len(text), span.end + _NEAR)))
-    said = _said(_phrase(after))
-    if said:
-        return said
-    before = _from_start(tokenize(text, max(0, span.start - _NEAR), span.start))
-    return _taken_over(before) or "unknown"
-
-
-def _until_end(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    end = next((i for i, t in enumerate(tokens) if t.low in _ENDS), len(tokens))
-    return tuple(tokens[:end])
+    words = {t.low for t in own} | {t.low for t in after[:2]}
+    if not words & _PEOPLE:
+        before = _from_start(tokenize(text, max(0, span.start - _NEAR), span.start))
+        taken = _taken_over(before) or _hit(before)
+        if taken in ("civilians", "combatants"):
+            return taken
+    return "civilians" if words & _MEN else "unknown"
 
 
 def _from_start(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens since the last sentence began."""
     start = max((i + 1 for i, t in enumerate(tokens) if t.low in _ENDS), default=0)
     return tuple(tokens[start:])
+
+
+def _child(own: Sequence[Token], after: Sequence[Token]) -> str:
+    """ "children" for one person under 18: "a 16-year-old", "a six-month-old boy", "Sami Haddad, 15"."""
+    tokens = (*own, *after[:3])
+    for i in range(len(own)):
+        amount = amount_at(tokens, i)
+        if not amount or amount.high is None:
+            continue
+        if is_age(tokens, amount.end - 1):
+            unit = next((t.low for t in tokens[amount.end :] if t.low != "-"), "")
+            return "children" if amount.high < _ADULT or not unit.startswith("y") else ""
+        named = i >= 2 and tokens[i - 1].low == "," and tokens[i - 2].text[0].isupper() and i == len(own) - 1
+        if named and amount.high < _ADULT:
+            return "children"
+    return ""
 
 
 def _said(tokens: Sequence[Token]) -> str:
@@ -46,24 +69,45 @@ def _said(tokens: Sequence[Token]) -> str:
     if phrase:
         return phrase
     classes = dict.fromkeys(c for t in tokens if (noun := person_noun(t.low)) and (c := noun[0]) != "people")
-    return _one(classes)
+    if len(classes) > 1 and "civilians" in classes and all(is_kin(t.low) for t in tokens if _civilian(t.low)):
+        classes.pop("civilians")  # a fighter and his brother
+    if len(classes) > 1:
+        return _several(tuple(classes), {t.low for t in tokens})
+    if classes:
+        return next(iter(classes))
+    return "combatants" if any(t.text in GROUP_NAMES for t in tokens) else ""
 
 
-def _one(classes: Iterable[str]) -> str:
-    found = tuple(classes)
-    if len(found) > 1:
+def _civilian(word: str) -> bool:
+    return (person_noun(word) or ("",))[0] == "civilians"
+
+
+def _several(classes: tuple[str, ...], words: set[str]) -> str:
+    """Nouns of several classes: of two kinds of people when joined, else the more telling class of one person."""
+    if words & {"and", "or", ","} and "a" not in words:
         return "mixed"
-    return found[0] if found else ""
+    return next((c for c in ("children", "women", "journalists", "medical", "aid_workers") if c in classes), classes[0])
 
 
 def _phrase(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The noun phrase that a bare number stands before."""
     found: list[Token] = []
-    for token in tokens[:6]:
-        if token.low in ("were", "was", "and", "in", "on", "killed", "wounded", "injured", "have", "had", "are", "by"):
+    for i, token in enumerate(tokens[:7]):
+        open_and = token.low == "and" and i > 0 and not any(person_noun(t.low) for t in found)
+        of = token.low in ("the", "them", "their", "its") and i == 1 and tokens[0].low == "of"
+        if (token.low in _STOPS or token.low in _ENDS or token.low == ",") and not open_and and not of:
             break
         found.append(token)
     return tuple(found)
+
+
+def _hit(tokens: Sequence[Token]) -> str:
+    """The class of those an attack was on: "clashed with militants near the town, killing 16"."""
+    deed = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].low in _DEEDS), None)
+    for i in range((deed or 0) - 1, -1, -1):
+        if tokens[i].low in _ONTO:
+            return _said(_phrase(tokens[i + 1 : deed]))
+    return ""
 
 
 def _taken_over(tokens: Sequence[Token]) -> str:
