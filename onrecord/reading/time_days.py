@@ -16,6 +16,7 @@ from onrecord.reading.calendar_math import (
     plus_days,
     plus_months,
     season_days,
+    unit_days,
     unit_value,
     week_days,
     year_days,
@@ -66,17 +67,25 @@ def _year_number(s: Saying, name: str = "y") -> int | None:
     return 1900 + int(rest if rest < 100 else 0)
 
 
+#: A day and month without a year lie at most so many days ahead when the words speak of what is to come …
+_FAR_AHEAD = 180
+#: … and at most so many days back when they do not.
+_LONG_AGO = 300
+
+
 def _nearest_year(s: Saying, month: int, day: int) -> date | None:
     """The day of that month that is meant when no year is given: the latest not after the anchor, or with
     words of the future around the next one."""
     if s.anchor is None:
         return None
-    here = try_day(s.anchor.year, month, day)
-    if here is None or here == s.anchor:
-        return here
+    found = [day_ for y in (-1, 0, 1) if (day_ := try_day(s.anchor.year + y, month, day))]
+    past = max((d for d in found if d <= s.anchor), default=None)
+    coming = min((d for d in found if d > s.anchor), default=None)
+    if past is None or coming is None:
+        return past or coming
     if s.leans() > 0:
-        return here if here > s.anchor else try_day(s.anchor.year + 1, month, day)
-    return here if here < s.anchor else try_day(s.anchor.year - 1, month, day)
+        return coming if (coming - s.anchor).days <= _FAR_AHEAD else past
+    return past if (s.anchor - past).days <= _LONG_AGO else coming
 
 
 def iso_day(s: Saying) -> Reading | None:
@@ -134,6 +143,8 @@ def month(s: Saying) -> Reading | None:
     """July; July 2015; last July; July last year; early July."""
     number_ = int(s.meaning("m"))
     year = _year_number(s)
+    if year is None and not s.said("o") and _is_verb(s):
+        return None
     if year is None:
         if s.anchor is None:
             return Reading("DATE", "")
@@ -144,10 +155,21 @@ def month(s: Saying) -> Reading | None:
         elif s.said("r") and not shift:
             year = s.anchor.year
         else:
-            lean = shift or s.leans()
-            here = number_ - s.anchor.month
-            year = s.anchor.year + (here < 0 if lean > 0 else -(here > 0 or (here == 0 and shift < 0)))
+            ahead = (number_ - s.anchor.month) % 12
+            if shift:
+                to_come = shift > 0
+            else:
+                to_come = 0 < ahead <= 5 and s.leans() > 0
+            months = (ahead or 12 * shift) if to_come else (ahead - 12 if ahead else 12 * shift)
+            year = plus_months(s.anchor.replace(day=1), months).year
     return spanning(f"{year:04}-{number_:02}", month_days(year, number_), "month")
+
+
+def _is_verb(s: Saying) -> bool:
+    """Whether the month's name is "may" or "march", written small."""
+    at = s.phrase.pieces["m"][0]
+    is_verb = s.lexicon.classes[s.words.words[at].rstrip(".")] == s.lexicon.letters["verbmonth"]
+    return is_verb and s.text[s.words.starts[at]].islower()
 
 
 def verb_month(s: Saying) -> Reading | None:
@@ -186,24 +208,34 @@ def year(s: Saying) -> Reading | None:
         return None
     if len(s.all_words) == 1 and not _may_be_year(s):
         return None
+    if s.quarter and set(s.all_words) & {"quarter", "period"}:
+        same = s.quarter.replace(year=found)
+        return spanning(unit_value(same, "Q"), unit_days(same, "Q"), "range")
     return spanning(f"{found:04}", year_days(found), "year")
 
 
-_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|of|by|until|till|from|to|during|before|after|through|between|and|year|early|late|mid|for|than|"
-    r"as of|back in|circa|around|about|pre|post|a|the|its|winter|spring|summer|fall|autumn|or|with)[\s-]+|[(\[,–-]\s*|^\s*)$"
+_AFTER_PREPOSITION = re.compile(
+    r"(?:\b(?:in|since|of|by|until|till|from|during|before|after|through|between|early|late|mid|pre|post|circa|both)[\s-]+"
+    r"|[(\[])$"
 )
-_YEAR_AFTER = re.compile(
-    r"^(?:\s*[.,;:)\]?!–\"'’]|\s*$|-|\s+(?:and|to|the|when|by|was|is|were|had|has|after|with|because|as|"
-    r"that|at|in|for|but|which|from|under|on|until|during|over|while|he|she|it|they|who|has|have|would|will|season|"
-    r"election|war|budget|report|results?|earnings|fiscal|census|olympics|world|there|since|or|a|an|about|before|according)\b)"
+_AFTER_ARTICLE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|this)\s+|['’]s\s+)$")
+_AFTER_OTHER = re.compile(r"(?:\b(?:to|and|or|for|than|about|around|year|with|predicting)\s+|[,–-]\s*|^\s*)$")
+#: What cannot follow a year: things counted ("in 2000 homes", "the 2000 people").
+_COUNTED = re.compile(
+    r"^\s+(?!was|has|is|as|its|his|this|series|across|towards|besides|unless|always|perhaps|elections|results|olympics)"
+    r"(?:[a-z]+s|people|men|women|children|troops|police|strong|km|percent|square|of|other|more|feet|dead)\b|^\s*(?:%|-strong)"
 )
+_STOP = re.compile(r"^(?:\s*[.,;:)\]?!–\"'’]|\s*$|\s+(?:and|to|when|by|was|is|with|because|as|at|in|but|from|on|or)\b)")
 
 
 def _may_be_year(s: Saying) -> bool:
-    if not 1700 <= int(s.all_words[0] if s.all_words[0].isdecimal() else 1900) <= 2050:
+    """Whether the words beside a bare number allow it to be a year."""
+    if s.all_words[0].isdecimal() and not 1700 <= int(s.all_words[0]) <= 2050:
         return False
-    return bool(_YEAR_BEFORE.search(s.before(12)) and _YEAR_AFTER.match(s.after(16)))
+    before, after = s.before(12), s.after(20)
+    if _AFTER_PREPOSITION.search(before) or _AFTER_ARTICLE.search(before):
+        return not _COUNTED.match(after)
+    return bool(_AFTER_OTHER.search(before) and _STOP.match(after))
 
 
 def decade(s: Saying) -> Reading | None:
@@ -286,6 +318,8 @@ def weekday(s: Saying) -> Reading | None:
     """Friday; last Friday; early on Friday; Friday night; dawn Friday."""
     said = {*s.said("r"), *s.said("r2")}
     shift = s.shift() or s.shift("r2")
+    if "following" in said and "the" not in s.all_words:
+        shift, said = 0, set()  # "following Wednesday's violence": after it
     back = s.reference if said & {"previous", "preceding", "following"} else None
     day = _weekday_on(s, int(s.meaning("w")), shift, back)
     if s.lexicon.classes[s.said("w")[0].rstrip(".")] == s.lexicon.letters["weekdays"] and re.search(

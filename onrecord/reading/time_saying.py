@@ -23,8 +23,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A phrase, the day that relative wordings count from (``anchor``), the day last spoken of before it
-    (``reference``) and the quarter last spoken of, as its first day."""
+    """A phrase, the day that relative wordings count from (``anchor``), and what was last spoken of before it:
+    a day (``reference``), a day, month or year (``period``, its first day), a quarter (its first day)."""
 
     text: str
     words: TimeWords
@@ -32,6 +32,7 @@ class Saying:
     phrase: Phrase
     anchor: date | None
     reference: date | None
+    period: date | None = None
     quarter: date | None = None
 
     @property
@@ -107,11 +108,11 @@ def number(said: tuple[str, ...], words: Lexicon) -> float | None:
 
 _CLAUSE = re.compile(r"[.;:!?]\s|\n\s*\n|[\"“”]")
 _TENSE = re.compile(
-    r"\b(?:(?P<future>will|would|shall|may|might|should|must|can|could|won't|wo|cannot|scheduled|expect(?:s|ed)? to|planned|"
-    r"plans?|planning|due|going to|set to|to begin|to be|to take|to start|upcoming|until|till|by|starting|beginning|"
-    r"effective|deadline|ahead of|tomorrow|is to|are to|was to|were to|expires?|payable|ready to)"
-    r"|(?P<past>\w+ed|said|says|was|were|had|has|have|did|made|took|told|went|came|began|fell|rose|hit|shot|left|"
-    r"since|saw|found|gave|held|lost|met|became|broke|brought|fought|kept|led|put|ran|sent|set|spoke|struck|won|wrote))\b",
+    r"(?P<future>\b(?:will|won['’]t|would|shall|scheduled|expect(?:s|ed)? to|plan(?:s|ned|ning)?|due|going to|set (?:to|for)|"
+    r"to (?:be|begin|start|take|meet|hold|end)|upcoming|until|till|starting|effective|deadline|(?:soon|early) as|"
+    r"(?:is|are|was|were) to|expires?|payable|holders of record|stock of record)\b|['’]ll\b)"
+    r"|(?P<past>\b(?:said|says|was|were|had|has|have|did|made|took|told|went|came|began|fell|rose|hit|shot|left|since|saw|"
+    r"found|gave|held|lost|met|became|broke|brought|fought|kept|led|ran|sent|spoke|struck|won|wrote|(?!need|unspecified)\w+ed)\b)",
     re.IGNORECASE,
 )
 
@@ -120,10 +121,12 @@ def leaning(text: str, start: int, end: int) -> int:
     """1 when the nearest verb or preposition of the clause around speaks of what is to come, else -1."""
     before = _CLAUSE.split(text[max(0, start - 120) : start])[-1]
     after = _CLAUSE.split(text[end : end + 70])[0]
-    nearest, found = 1000, -1
+    nearest, found, last = 1000, -1, 0
     for match in _TENSE.finditer(before):
-        if len(before) - match.end() <= nearest:
-            nearest, found = len(before) - match.end(), 1 if match["future"] else -1
+        if found > 0 and match["past"] and match.start() - last < 12:  # "will be released": the modal decides
+            nearest = len(before) - match.end()
+            continue
+        nearest, found, last = len(before) - match.end(), 1 if match["future"] else -1, match.end()
     if (match := _TENSE.search(after)) and match.start() < nearest:
         found = 1 if match["future"] else -1
     return found

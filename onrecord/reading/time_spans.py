@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from onrecord.reading.calendar_math import month_days, plus, plus_days, quarter_days, unit_days, unit_value, week_days
-from onrecord.reading.time_days import _day_number, _nearest_year, _year_number, a_day, spanning
+from onrecord.reading.time_days import _day_number, _nearest_year, _year_number, a_day, month, spanning
 from onrecord.reading.time_saying import Reading, Saying
 
 _PRECISION = {"D": "day", "W": "days", "M": "month", "Y": "year"}
@@ -63,8 +63,7 @@ def quarter(s: Saying) -> Reading | None:
         if s.said("r"):
             year += s.shift()
         else:
-            here = (s.anchor.month + 2) // 3
-            year += (n < here) if s.leans() > 0 else -(n > here)
+            year -= n > (s.anchor.month + 2) // 3 and s.leans() < 0
             year -= bool(ago)
     return spanning(f"{year:04}-Q{n}", quarter_days(year, n), "range")
 
@@ -89,11 +88,11 @@ def other_day(s: Saying) -> Reading | None:
             return duration_the(s, "d")
         step = -1 if "before" in said else 1
     if step and said & {"last", "past", "latest", "next", "coming", "upcoming", "prior"} and unit != "D":
-        return _unit_from(s, unit, step, s.anchor)
-    return _unit_from(s, unit, step, s.reference or s.anchor)
+        return _unit_from(unit, step, s.anchor)
+    return _unit_from(unit, step, (s.reference if unit == "D" else s.period) or s.anchor)
 
 
-def _unit_from(s: Saying, unit: str, step: int, day: date | None) -> Reading:
+def _unit_from(unit: str, step: int, day: date | None) -> Reading:
     if day is None:
         return Reading("DATE", "")
     first = unit_days(day, unit)[0] if unit not in ("D", "F") else day
@@ -109,7 +108,8 @@ def ago(s: Saying) -> Reading | None:
     step = -1 if "ago" in s.said("s") else s.shift("s")
     if count is None:
         return Reading("DATE", "PAST_REF" if step < 0 else "FUTURE_REF")
-    day = s.anchor if "ago" in s.said("s") else (s.reference or s.anchor)
+    back = s.reference if unit in ("D", "W") else s.period
+    day = s.anchor if "ago" in s.said("s") else (back or s.anchor)
     if day is None:
         return Reading("DATE", "")
     if unit == "Y" and count == 1 and step < 0 and s.quarter:
@@ -152,12 +152,14 @@ def unit(s: Saying) -> Reading | None:
     if "recent" in said or "future" in said or unit_.startswith("T"):
         return None
     if said & {"previous", "preceding", "following", "subsequent", "that", "prior"}:
-        return _unit_from(s, unit_, s.shift(), s.reference or s.anchor)
+        return _unit_from(unit_, s.shift(), (s.reference if unit_ == "D" else s.period) or s.anchor)
     if "past" in said and "this" not in said:
         if s.anchor is None:
             return Reading("DURATION", length(1, unit_))
         return Reading("DURATION", length(1, unit_), *_covering((plus(s.anchor, unit_, -1), s.anchor)))
-    reading = _unit_from(s, unit_, s.shift(), s.anchor)
+    reading = _unit_from(unit_, s.shift(), s.anchor)
+    if s.anchor and not s.shift() and not s.said("o") and not s.said("s") and s.leans() < 0:
+        return Reading(reading.type, reading.value, *_covering((reading.earliest or s.anchor, s.anchor)))
     return _edge(s, reading)
 
 
@@ -174,7 +176,7 @@ def unit_edge(s: Saying) -> Reading | None:
     """The end of the year, earlier in the week, year-end."""
     if s.anchor is None:
         return Reading("DATE", "")
-    return _edge(s, _unit_from(s, _unit(s), s.shift(), s.anchor))
+    return _edge(s, _unit_from(_unit(s), s.shift(), s.anchor))
 
 
 def span_rel(s: Saying) -> Reading | None:
@@ -202,9 +204,34 @@ def unit_of(s: Saying) -> Reading | None:
     return spanning(unit_value(day, "W"), week_days(day), "days")
 
 
+def week_of_month(s: Saying) -> Reading | None:
+    """The first week of July, the last days of 2016: seven days from the first on, or the last seven."""
+    if _unit(s) != "W":
+        return None
+    reading = month(s)
+    if reading is None or reading.earliest is None or reading.latest is None:
+        return reading
+    first = (
+        plus_days(reading.earliest, 7 * (_day_number(s, "n") - 1))
+        if not s.shift("n")
+        else plus_days(reading.latest, -6)
+    )
+    if first > reading.latest:
+        return None
+    return spanning(unit_value(first, "W"), (first, min(plus_days(first, 6), reading.latest)), "days")
+
+
 def duration(s: Saying) -> Reading | None:
     """Three days, nearly two years, a week, several months, 30-day, 8-month-old."""
     unit_ = _unit(s)
+    if s.all_words[-1] == "old" or re.match(r"[\s-]old\b", s.after(5)):
+        return None  # an age
+    if "a" in s.said("n") and re.search(
+        r"(?:\d|percent|%|cents|times|hours|hour|once|twice|million|billion) $", s.before(10)
+    ):
+        return None  # a rate
+    if unit_ == "Q" and "-" in s.all_words:
+        return None  # three-quarters
     if s.said("h"):
         return Reading("DURATION", length((s.number("n") or 1) + 0.5, unit_))
     if not s.said("n"):
@@ -218,10 +245,17 @@ def duration_the(s: Saying, name: str = "u") -> Reading | None:
     if unit_ == "Q" and (s.quarter or s.anchor):
         if s.quarter:
             return spanning(unit_value(s.quarter, "Q"), unit_days(s.quarter, "Q"), "range")
-        return _unit_from(s, "Q", -1, s.anchor)
+        return _unit_from("Q", -1, s.anchor)
     if unit_ in ("Y", "W"):
         return Reading("DURATION", length(1, unit_))
     return None
+
+
+def since_then(s: Saying) -> Reading | None:
+    """Since then: from what was last spoken of to the anchor."""
+    if s.anchor is None or s.period is None or s.period > s.anchor:
+        return Reading("DATE", "PAST_REF")
+    return Reading("DATE", "PAST_REF", *_covering((s.period, s.anchor)))
 
 
 # --- again and again -------------------------------------------------------------------------------
@@ -260,5 +294,5 @@ def reference(s: Saying) -> Reading | None:
     if said & {"last", "previous", "prior", "latest", "preceding", "period"}:
         return None
     if said & {"moment", "time"}:
-        return Reading("DATE", "PRESENT_REF" if said & {"this", "moment"} else "PAST_REF")
+        return Reading("DATE", "PAST_REF") if said >= {"at", "that", "time"} else None
     return Reading("DATE", "PAST_REF" if "past" in said else s.meaning("r"))

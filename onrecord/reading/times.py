@@ -8,15 +8,17 @@ from the day of publication and the day last spoken of. Types and values follow 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model import When
 from onrecord.reading import time_days, time_spans
+from onrecord.reading.time_ranges import TimeMention, open_ranges
 from onrecord.reading.time_phrases import phrases
 from onrecord.reading.time_saying import Reading, Saying
 from onrecord.reading.time_words import lexicon, time_words
 from onrecord.spans import Span
+
+__all__ = ["TimeMention", "read_times", "when"]
 
 _READERS: Mapping[str, Callable[[Saying], Reading | None]] = {
     reader.__name__: reader
@@ -52,8 +54,10 @@ _READERS: Mapping[str, Callable[[Saying], Reading | None]] = {
         time_spans.unit_edge,
         time_spans.span_rel,
         time_spans.unit_of,
+        time_spans.week_of_month,
         time_spans.duration,
         time_spans.duration_the,
+        time_spans.since_then,
         time_spans.set_of,
         time_spans.set_weekday,
         time_spans.set_month,
@@ -61,23 +65,6 @@ _READERS: Mapping[str, Callable[[Saying], Reading | None]] = {
         time_spans.reference,
     )
 }
-
-
-@dataclass(frozen=True, slots=True)
-class TimeMention:
-    """Words that say when, how long or how often.
-
-    ``type`` is DATE, TIME, DURATION or SET and ``value`` the TIMEX3 value, "" when it cannot be resolved (no
-    anchor). ``earliest`` and ``latest`` are the first and last day meant, ``precision`` as in `When`: day, days,
-    month, year or range; all three None when no days are known ("three days", "now", "every Monday").
-    """
-
-    span: Span
-    type: str
-    value: str
-    earliest: date | None = None
-    latest: date | None = None
-    precision: str | None = None
 
 
 def read_times(text: str, anchor: date | None, language: str = "en") -> tuple[TimeMention, ...]:
@@ -88,9 +75,10 @@ def read_times(text: str, anchor: date | None, language: str = "en") -> tuple[Ti
     words, known = time_words(text, lexicon(language)), lexicon(language)
     mentions: list[TimeMention] = []
     spoken_of: date | None = None
+    period: date | None = None
     quarter: date | None = None
     for phrase in phrases(words, language):
-        saying = Saying(text, words, known, phrase, anchor, spoken_of, quarter)
+        saying = Saying(text, words, known, phrase, anchor, spoken_of, period, quarter)
         reading = _READERS[phrase.read](saying)
         if reading is None:
             continue
@@ -100,9 +88,11 @@ def read_times(text: str, anchor: date | None, language: str = "en") -> tuple[Ti
         )
         if reading.precision == "day" or (reading.type == "TIME" and reading.earliest):
             spoken_of = reading.earliest
+        if reading.precision in ("day", "month", "year"):
+            period = reading.earliest
         if "-Q" in reading.value and phrase.read == "quarter":
             quarter = reading.earliest
-    return tuple(mentions)
+    return tuple(open_ranges(text, mentions, anchor))
 
 
 def when(mention: TimeMention, anchor: date | None) -> When | None:
