@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -10,11 +11,31 @@ import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
-from onrecord.reading.pieces import Pieces, Window
+from onrecord.reading.pieces import Pieces, Window, pieces, windows
+from onrecord.reading.sentences import sentences
+from onrecord.spans import Span
 
 Vectors = NDArray[np.float32]
 START, END = 101, 102  # the marks [CLS] and [SEP]
 BATCH = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """A text as the heads see it: its sentences, its word pieces, and the vectors of each window."""
+
+    text: str
+    sentences: tuple[Span, ...]
+    pieces: Pieces
+    windows: tuple[Window, ...]
+    vectors: tuple[Vectors, ...]
+
+
+def encoded(text: str) -> Encoded:
+    """``text`` cut into sentences and windows and put through the encoder; no windows for a text without words."""
+    parts, found = sentences(text), pieces(text)
+    seen = windows(found, parts)
+    return Encoded(text, parts, found, seen, tuple(encode(found, seen)))
 
 
 @cache

@@ -1,0 +1,195 @@
+"""From signals to claims: rules check what the model proposes, and every field keeps its words and its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.codec import claim_id
+from onrecord.model import Actor, Attribution, Claim, Figure, Place, Reason, Source, When
+from onrecord.reading.attribution import Attributed, attributions
+from onrecord.reading.encoder import Encoded
+from onrecord.reading.numbers import quantity
+from onrecord.reading.quotations import Quotation, inside, quotations
+from onrecord.reading.signals import Signal, Words, signals
+from onrecord.reading.sources import canonical, fullest, side, source_kind
+from onrecord.reading.times import TimeMention, read_times, when
+from onrecord.reading.victims import victims
+from onrecord.spans import Span, cover, trim
+
+MOST_WORDS = 60  # of evidence, by the annotation guidelines
+_EDGE = " \t\r\n\"'“”‘’`.,;:!?()[]—–-"
+_MODEL = "encoder"
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What is known of a text before its claims are put together."""
+
+    report: str
+    seen: Encoded
+    anchor: date | None
+    times: tuple[TimeMention, ...]
+    said: tuple[Attributed, ...]
+    quoted: tuple[Quotation, ...]
+    voices: tuple[Span, ...]
+
+    @property
+    def words(self) -> str:
+        return self.seen.text
+
+
+def claims(report: str, seen: Encoded, anchor: date | None) -> tuple[Claim, ...]:
+    """The claims of one report's text, in text order, their places not yet located.
+
+    ``report`` is its id, ``anchor`` the day that relative times count from (None leaves them unresolved).
+    """
+    times = read_times(seen.text, anchor)
+    found = signals(seen, [t.span for t in times])
+    said = attributions(seen)
+    voices = sorted({s for f in found if (s := _tight(seen.text, f.roles["source"]))} | {a.source[0] for a in said if a.source})
+    text = _Text(report, seen, anchor, times, said, quotations(seen.text), tuple(voices))
+    return tuple(_claim(text, signal) for signal in found)
+
+
+def _tight(text: str, words: Words) -> Span | None:
+    return trim(text, words.span.start, words.span.end, _EDGE) if words.span else None
+
+
+def _claim(text: _Text, signal: Signal) -> Claim:
+    figures, why = _figures(text, signal)
+    evidence = _evidence(text, signal, [f.span for f in figures])
+    attribution, voice = _attribution(text, signal, evidence)
+    happened, dated = _when(text, signal)
+    actors = {role: _actor(text, signal.roles[role]) for role in ("by", "target")}
+    place = _place(text, signal)
+    why = (
+        Reason("event", _MODEL, signal.event_score),
+        Reason("scope", _MODEL, signal.scope_score),
+        Reason("stance", _MODEL, signal.stance_score),
+        *why,
+        *voice,
+        *(Reason(role, f"{_MODEL} pointer", signal.roles[role].score, signal.roles[role].span) for role in ("by", "target", "place", "wider")),
+        *dated,
+    )
+    sure = signal.event_score * min((f.score for f in signal.figures), default=1.0)
+    claim = Claim(
+        "", text.report, evidence, signal.event, signal.scope, signal.stance, attribution, figures,
+        actors["by"], actors["target"], place, happened, round(sure, 4), why,
+    )  # fmt: skip
+    return replace(claim, id=claim_id(claim))
+
+
+def _figures(text: _Text, signal: Signal) -> tuple[tuple[Figure, ...], tuple[Reason, ...]]:
+    """The figures with their ranges; the same kind and amount at the same words once."""
+    out: dict[tuple[str, int | None, int | None, Span], Figure] = {}
+    why: list[Reason] = []
+    for rough in signal.figures:
+        amount = quantity(text.words, rough.span)
+        who = victims(text.words, rough.span)
+        for kind, score in rough.kinds:
+            key = (kind, amount.low, amount.high, amount.span)
+            if key not in out:
+                out[key] = Figure(kind, amount.low, amount.high, who, amount.span, rough.subset)
+                why.append(Reason("figures", f"{_MODEL} tagger: {kind}", round(score * rough.score, 4), rough.span))
+                why.append(Reason("figures", f"amount: {amount.rule}", None, amount.span))
+    return tuple(out.values()), tuple(why)
+
+
+def _evidence(text: _Text, signal: Signal, figures: Sequence[Span]) -> Span:
+    """The sentences of the claim; where they are too long, as many words around its figures as are allowed."""
+    parts = text.seen.sentences
+    whole = cover(parts[i] for i in range(signal.sentences[0], signal.sentences[-1] + 1))
+    if figures:
+        whole = cover((whole, *(f for f in figures if f.overlaps(whole))))
+    words = _word_spans(text.words, whole)
+    if len(words) <= MOST_WORDS:
+        return whole
+    keep = cover(figures) if figures else cover(words[:MOST_WORDS])
+    inside_ = [i for i, w in enumerate(words) if w.overlaps(keep)]
+    spare = max(0, MOST_WORDS - len(inside_))
+    first = max(0, inside_[0] - spare // 2)
+    return cover(words[first : max(inside_[-1] + 1, first + MOST_WORDS)])
+
+
+def _word_spans(text: str, span: Span) -> list[Span]:
+    out, at = [], span.start
+    for word in span.of(text).split():
+        at = text.index(word, at)
+        out.append(Span(at, at + len(word)))
+        at += len(word)
+    return out
+
+
+def _actor(text: _Text, words: Words) -> Actor | None:
+    span = _tight(text.words, words)
+    return Actor(span.of(text.words), span, side(span.of(text.words))) if span else None
+
+
+def _place(text: _Text, signal: Signal) -> Place | None:
+    span, wider = (_tight(text.words, signal.roles[role]) for role in ("place", "wider"))
+    if not span:
+        span, wider = wider, None
+    if not span:
+        return None
+    return Place(span.of(text.words), span, wider.of(text.words) if wider else None, wider)
+
+
+def _when(text: _Text, signal: Signal) -> tuple[When | None, tuple[Reason, ...]]:
+    words = signal.roles["time"]
+    for mention in text.times:
+        if words.span and mention.span.overlaps(words.span):
+            found = when(mention, text.anchor)
+            return found, (Reason("when", f"{_MODEL} pointer; {mention.type} {mention.value}", words.score, mention.span),)
+    return None, (Reason("when", f"{_MODEL} pointer: the text does not say", words.score),)
+
+
+def _source(text: _Text, span: Span) -> Source:
+    """A voice under its fullest name in the report."""
+    best = fullest(text.words, span, text.voices)
+    sentence = next((s for s in text.seen.sentences if s.overlaps(span)), span)
+    name = best.of(text.words)
+    return Source(name, source_kind(name, sentence.of(text.words)), best, canonical(name), side(name))
+
+
+def _attribution(text: _Text, signal: Signal, evidence: Span) -> tuple[Attribution, tuple[Reason, ...]]:
+    """Who says it, through whom; and the rivals where a quotation is introduced as one person's and credited
+    to another."""
+    span, via = (_tight(text.words, signal.roles[role]) for role in ("source", "via"))
+    quotation = inside(evidence, text.quoted)
+    cue = _cue(text, evidence, span)
+    rule, score = f"{_MODEL} pointer", signal.roles["source"].score
+    rivals: tuple[Source, ...] = ()
+    if quotation and quotation.credit:
+        span, rule, score = quotation.credit, "credit after the quotation", 1.0
+        rivals = _rivals(text, quotation)
+    why = (Reason("attribution", rule if span else "own voice", score, span),)
+    if not span:
+        return Attribution(quoted=quotation is not None), why
+    source = _source(text, span)
+    chain = (source,) if not via or via.overlaps(span) else (_source(text, via), source)
+    rivals = tuple(r for r in rivals if r.canonical != source.canonical)
+    if rivals:
+        why += (Reason("attribution", "doubtful: introduced as another's words", None, rivals[0].span),)
+    return Attribution(chain, cue, quotation is not None, rivals), why
+
+
+def _cue(text: _Text, evidence: Span, source: Span | None) -> Span | None:
+    """The cue in the evidence's sentences that belongs to the source, or the nearest one to it."""
+    near = [a for a in text.said if a.cue.overlaps(evidence)]
+    if not near or not source:
+        return None
+    named = [a for a in near if any(s.overlaps(source) for s in a.source)]
+    return (named or near)[0].cue
+
+
+def _rivals(text: _Text, quotation: Quotation) -> tuple[Source, ...]:
+    """The speakers named in the sentence that leads up to a credited quotation."""
+    before = [s for s in text.seen.sentences if s.end <= quotation.span.start]
+    if not before or not quotation.credit:
+        return ()
+    lead = before[-1]
+    spans = [s for a in text.said if a.cue.overlaps(lead) for s in a.source if s.overlaps(lead)]
+    return tuple(_source(text, s) for s in dict.fromkeys(spans))
+

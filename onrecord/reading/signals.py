@@ -1,0 +1,183 @@
+"""What the encoder makes of a text, before any rule looks at it: figures and events, with who, where and when.
+
+A `Signal` is a claim in the rough: figures that belong together, or an event that a sentence tells without
+figures, and for each role the words that the model points to. Every choice has its probability.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.reading import heads
+from onrecord.reading.encoder import Encoded, Vectors
+from onrecord.reading.heads import Array, Run
+from onrecord.reading.labels import EVENTS, FIGURE_KINDS, ROLES, SCOPES, STANCES
+from onrecord.reading.pieces import Pieces, Window
+from onrecord.spans import Span
+
+FIGURE_LEAST = 0.5
+EVENT_LEAST = 0.4
+KIND_LEAST = 0.5
+SAME_LEAST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class RoughFigure:
+    """A figure as tagged: its words, the kinds of harm with their probabilities, whether part of another."""
+
+    span: Span
+    kinds: tuple[tuple[str, float], ...]
+    subset: bool
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a role, None when the model finds that the text does not say, and its probability."""
+
+    span: Span | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A claim in the rough. ``sentences`` are the indices of those it stands in; ``roles`` has every role."""
+
+    sentences: tuple[int, ...]
+    figures: tuple[RoughFigure, ...]
+    event: str
+    event_score: float
+    stance: str
+    stance_score: float
+    scope: str
+    scope_score: float
+    roles: dict[str, Words]
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    vector: Array
+    at: int
+    sentences: tuple[int, ...]
+    figure: RoughFigure | None = None
+    event: str = ""
+    score: float = 1.0
+
+
+def signals(seen: Encoded, times: Sequence[Span]) -> tuple[Signal, ...]:
+    """The signals of a text in the order of their words; ``times`` are the words that the time role may choose."""
+    each = zip(seen.windows, seen.vectors, strict=True)
+    out = [s for window, hidden in each for s in _window(seen.pieces, window, hidden, seen.sentences, times)]
+    return tuple(sorted(out, key=lambda s: (s.sentences, s.figures[0].span if s.figures else Span(0, 1))))
+
+
+def _window(
+    found: Pieces, window: Window, hidden: Vectors, parts: Sequence[Span], times: Sequence[Span]
+) -> list[Signal]:
+    place = {p: i + 1 for i, p in enumerate(window.pieces)}
+    core = range(place[window.core[0]], place[window.core[-1]] + 1)
+    home = _sentence_of(found, window, parts)
+    figures = _figures(found, window, hidden, core, home)
+    groups = _grouped(figures) + [[a] for a in _events(found, window, hidden, core, parts)]
+    if not groups:
+        return []
+    key = heads.keys(hidden)
+    starts = np.zeros(len(hidden), bool)
+    for span in times:
+        inside = found.within(span)
+        if inside and inside[0] in place:
+            starts[place[inside[0]]] = True
+    return [_signal(group, found, window, key, starts) for group in groups]
+
+
+def _sentence_of(found: Pieces, window: Window, parts: Sequence[Span]) -> list[int]:
+    """For each index of the window (the mark first) the number of the sentence that its piece stands in."""
+    starts = np.array([p.start for p in parts])
+    pieces = np.array([found.starts[p] for p in window.pieces])
+    return [0, *np.maximum(0, np.searchsorted(starts, pieces, side="right") - 1).tolist()]
+
+
+def _figures(found: Pieces, window: Window, hidden: Vectors, core: range, home: list[int]) -> list[_Anchor]:
+    out = []
+    for run in heads.runs("figure", hidden, FIGURE_LEAST):
+        if run.first not in core:
+            continue
+        vector = heads.figure_anchor(hidden, run)
+        p = heads.sigmoid(heads.linear("kind", vector))
+        chosen = [i for i in range(len(p)) if p[i] >= KIND_LEAST] or [int(p.argmax())]
+        kinds = tuple((FIGURE_KINDS[i], float(p[i])) for i in chosen)
+        subset = bool(heads.linear("subset", vector)[0] > 0)
+        figure = RoughFigure(_span(found, window, run), kinds, subset, run.score)
+        out.append(_Anchor(vector, run.first, (home[run.first],), figure, "", run.score))
+    return out
+
+
+def _events(found: Pieces, window: Window, hidden: Vectors, core: range, parts: Sequence[Span]) -> list[_Anchor]:
+    place = {p: i + 1 for i, p in enumerate(window.pieces)}
+    out = []
+    for number, part in enumerate(parts):
+        inside = [place[p] for p in found.within(part) if place.get(p, 0) in core]
+        if not inside or place.get(found.within(part)[0]) != inside[0]:
+            continue
+        p, looked = heads.pooled("events", hidden, inside[0], inside[-1])
+        for i in np.flatnonzero(p >= EVENT_LEAST):
+            vector = heads.event_anchor(looked[i])
+            middle = (inside[0] + inside[-1]) // 2
+            out.append(_Anchor(vector, middle, (number,), None, EVENTS[i], float(p[i])))
+    return out
+
+
+def _grouped(figures: list[_Anchor]) -> list[list[_Anchor]]:
+    """Figures that the model takes for one claim's, of sentences that follow one another."""
+    if not figures:
+        return []
+    same = heads.same_claim(np.stack([f.vector for f in figures]), np.array([f.at for f in figures]))
+    groups: list[list[int]] = []
+    for i, figure in enumerate(figures):
+        best, score = None, SAME_LEAST
+        for group in groups:
+            mean = float(np.mean([same[i, j] for j in group]))
+            if mean > score and figure.sentences[0] - figures[group[-1]].sentences[0] <= 1:
+                best, score = group, mean
+        if best is None:
+            groups.append([i])
+        else:
+            best.append(i)
+    return [[figures[i] for i in group] for group in groups]
+
+
+def _signal(group: list[_Anchor], found: Pieces, window: Window, key: Array, starts: np.ndarray) -> Signal:  # type: ignore[type-arg]
+    stack = np.stack([a.vector for a in group])
+    logp = np.mean([heads.roles(key, a.vector, a.at) for a in group], axis=0)
+    roles = {}
+    for i, role in enumerate(ROLES):
+        chosen = heads.point(logp[i], starts if role == "time" else None)
+        roles[role] = Words(_span(found, window, chosen) if chosen.said else None, chosen.score)
+    figures = tuple(a.figure for a in group if a.figure)
+    if figures:
+        p = heads.softmax(heads.linear("event", stack)).mean(0)
+        event, score = EVENTS[int(p.argmax())], float(p.max())
+    else:
+        event, score = group[0].event, group[0].score
+    stance, scope = (heads.softmax(heads.linear(name, stack)).mean(0) for name in ("stance", "scope"))
+    return Signal(
+        tuple(sorted({s for a in group for s in a.sentences})),
+        figures,
+        event,
+        score,
+        STANCES[int(stance.argmax())],
+        float(stance.max()),
+        SCOPES[int(scope.argmax())],
+        float(scope.max()),
+        roles,
+    )
+
+
+def _span(found: Pieces, window: Window, run: Run | heads.Pointed) -> Span:
+    """The words of a run: from its first piece to the last that follows on in the text."""
+    first = window.pieces[run.first - 1]
+    last = window.pieces[run.last - 1]
+    return found.span(first, last if last >= first else first)
