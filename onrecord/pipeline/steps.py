@@ -7,15 +7,16 @@ where the last one stopped, and a run with nothing new writes nothing.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from onrecord import linking, reading
+from onrecord import linking, reading, review
 from onrecord.gazetteer import Gazetteer
 from onrecord.ingest import Options, ingest
-from onrecord.model import Archived, Problem
+from onrecord.model import Archived, Incident, KnownSource, Problem
 from onrecord.publish.sources import gather
 from onrecord.store import Record
 
@@ -24,6 +25,9 @@ Progress = Callable[[str, int, int | None], None]
 
 REPORTS_AT_ONCE = 100
 BYTES_AT_ONCE = 16_000_000
+
+# The places that were imported into a record, beside its database.
+PLACES = "places.sqlite"
 
 
 def silent(_step: str, _done: int, _total: int | None) -> None:
@@ -44,6 +48,15 @@ class Added:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: what was added, how many reports were read, how many incidents and sources changed."""
+
+    added: Added
+    read: int
+    changed: int
+
+
 def add(
     record: Record, paths: Sequence[str | Path], options: Options, at: datetime, progress: Progress = silent
 ) -> Added:
@@ -57,6 +70,7 @@ def add(
         met += len(archived)
         problems += failed
         progress("archive", met, None)
+    progress("archive", met, met)
     return Added(new, met, tuple(problems))
 
 
@@ -73,23 +87,49 @@ def _batches(items: Iterable[Archived | Problem]) -> Iterator[list[Archived | Pr
         yield batch
 
 
-def read(record: Record, gazetteer: Gazetteer, at: datetime, progress: Progress = silent) -> int:
-    """Reads the reports that this reader has not read yet; returns how many those were."""
-    unread = record.unread(reading.VERSION)
+def read(record: Record, at: datetime, progress: Progress = silent) -> int:
+    """Reads the reports that this reader has not read yet; returns how many those were.
+
+    A reader is its version and the places that were imported into the record: with a better reader, or
+    more places, every report is read again.
+    """
+    places = record.folder / PLACES
+    version = reading.VERSION
+    if places.exists():
+        with places.open("rb") as file:
+            version += "+places." + hashlib.file_digest(file, "sha256").hexdigest()[:12]
+    unread = record.unread(version)
+    if not unread:
+        return 0
+    progress("read", 0, len(unread))
+    gazetteer = Gazetteer.open(places if places.exists() else None)
     for start in range(0, len(unread), REPORTS_AT_ONCE):
-        progress("read", start, len(unread))
         reports = tuple(record.reports(unread[start : start + REPORTS_AT_ONCE]))
         claims = reading.read_many(reports, gazetteer)
-        record.keep_reading(reading.VERSION, list(zip(reports, claims, strict=True)), at)
-    progress("read", len(unread), len(unread))
+        record.keep_reading(version, list(zip(reports, claims, strict=True)), at)
+        progress("read", start + len(reports), len(unread))
     return len(unread)
+
+
+def compute(record: Record) -> tuple[tuple[Incident, ...], tuple[KnownSource, ...]]:
+    """The incidents and sources that the record's claims and decisions give; the record is not changed."""
+    decisions = record.decisions()
+    claims = review.apply(tuple(record.claims()), decisions)
+    reports = {report.id: report for report in record.reports()}
+    return linking.link(claims, reports, decisions, tuple(record.incidents())), gather(claims)
 
 
 def link(record: Record, progress: Progress = silent) -> int:
     """Computes incidents and sources anew; returns how many of their rows this changed."""
     progress("link", 0, None)
-    claims = tuple(record.claims())
-    incidents = linking.link(claims, tuple(record.reports()), record.decisions(), tuple(record.incidents()))
-    changed = record.keep_view(incidents, gather(claims))
-    progress("link", len(claims), len(claims))
+    changed = record.keep_view(*compute(record))
+    progress("link", 1, 1)
     return changed
+
+
+def build(
+    record: Record, paths: Sequence[str | Path], options: Options, at: datetime, progress: Progress = silent
+) -> Built:
+    """All steps: archives, reads, links and reckons."""
+    added = add(record, paths, options, at, progress)
+    return Built(added, read(record, at, progress), link(record, progress))

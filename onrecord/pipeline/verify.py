@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from sqlalchemy.exc import DatabaseError
 
-from onrecord import linking
-from onrecord.codec import claim_id, decision_id
-from onrecord.model import Claim, Decision, Incident, KnownSource, Problem, Report
-from onrecord.pipeline.steps import Progress, silent
-from onrecord.publish.sources import gather
+from onrecord import review
+from onrecord.codec import claim_id
+from onrecord.model import Claim, Incident, KnownSource, Problem, Report
+from onrecord.pipeline.steps import Progress, compute, silent
 from onrecord.spans import Span
 from onrecord.store import Record, check, schema
 
@@ -29,7 +28,7 @@ def verify(record: Record, progress: Progress = silent) -> Iterator[Problem]:
         *((f"table {t.name}", _rows(record, t)) for t in schema.metadata.sorted_tables if "hash" in t.columns),
         ("archive", lambda: check.check_archive(record, lambda done, total: progress("archive", done, total))),
         ("claims", lambda: _check_claims(record)),
-        ("decisions", lambda: chain_breaks(record.decisions())),
+        ("decisions", lambda: _check_log(record)),
         ("incidents", lambda: _check_view(record)),
     )
     for n, (name, run) in enumerate(checks):
@@ -100,22 +99,15 @@ def _claim_words(claim: Claim) -> Iterator[tuple[str, Span, str | None]]:
             yield what, span, words
 
 
-def chain_breaks(log: Iterable[Decision]) -> Iterator[Problem]:
-    """Entries of the decision log that were changed, or that do not follow the one before."""
-    previous = ""
-    for entry in log:
-        if entry.previous != previous:
-            yield Problem(f"decision {entry.id}", "does not follow the entry before it: one is missing", check.CHANGED)
-        if decision_id(entry) != entry.id:
-            yield Problem(f"decision {entry.id}", "was changed: its id is not that of its content", check.CHANGED)
-        previous = entry.id
+def _check_log(record: Record) -> Iterator[Problem]:
+    for wrong in review.verify(record.decisions()):
+        yield Problem("decision log", wrong, check.CHANGED)
 
 
 def _check_view(record: Record) -> Iterator[Problem]:
-    claims, stored = tuple(record.claims()), tuple(record.incidents())
-    computed = linking.link(claims, tuple(record.reports()), record.decisions(), stored)
-    yield from _differences("incident", stored, computed)
-    yield from _differences("source", tuple(record.sources()), gather(claims))
+    incidents, sources = compute(record)
+    yield from _differences("incident", tuple(record.incidents()), incidents)
+    yield from _differences("source", tuple(record.sources()), sources)
 
 
 def _differences(

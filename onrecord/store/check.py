@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, NullType, Table, select, type_coerce
+from sqlalchemy import Connection, Table, select, type_coerce
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.types import NullType
 
 from onrecord.codec import from_json
 from onrecord.model import Claim, Decision, Incident, KnownSource, Problem, Report
@@ -72,8 +73,8 @@ def _check_batch(connection: Connection, table: Table, batch: list[Row]) -> Iter
             continue
         if parts[table.name][0]["hash"] != row["hash"]:
             yield Problem(name, "its columns are not what its json says", CHANGED)
-        for child, children in parts.items():
-            derived.setdefault(child, []).extend(children)
+        for kind, children in parts.items():
+            derived.setdefault(kind, []).extend(children)
     keys = [row["id"] for row in batch if "id" in row]
     for child in (schema.metadata.tables[n] for n in derived if n != table.name):
         yield from _check_children(connection, table, child, keys, derived[child.name])
@@ -111,7 +112,8 @@ def check_archive(record: Record, progress: Callable[[int, int], None]) -> Itera
     """Every report's bytes against their hash, and files in the archive that are no report's."""
     table = schema.reports
     with record.engine.connect() as connection:
-        known = dict(connection.execute(select(table.c.sha256, table.c.id).order_by(table.c.id)).tuples().all())
+        found = connection.execute(select(table.c.sha256, table.c.id).order_by(table.c.id))
+        known = {row.sha256: row.id for row in found}
     for done, (sha256, report) in enumerate(known.items()):
         if damage := record.archive.damaged(sha256):
             remedy = "Move the file away, if it is there, and add the report again, or bring it back from a copy"

@@ -58,11 +58,12 @@ def records(engine: Engine, table: Table, cls: type[T]) -> Iterator[T]:
         yield from_json(cls, row.json)
 
 
-def one(engine: Engine, table: Table, cls: type[T], key: str) -> T | None:
-    """The record of this id; None when there is none."""
-    for row in _stream(engine, select(table.c.json).where(table.c.id == key)):
-        return from_json(cls, row.json)
-    return None
+def some(engine: Engine, table: Table, cls: type[T], ids: Sequence[str]) -> Iterator[T]:
+    """The records of these ids, in the order given; an id that is not there is passed over."""
+    for batch in batches(ids):
+        rows = _stream(engine, select(table.c.id, table.c.json).where(table.c.id.in_(batch)))
+        found = {row.id: from_json(cls, row.json) for row in rows}
+        yield from (found[key] for key in batch if key in found)
 
 
 def decisions(engine: Engine) -> tuple[Decision, ...]:
@@ -91,10 +92,43 @@ def counts(engine: Engine) -> dict[str, int]:
         }
 
 
-def matching(engine: Engine, table: Table, start: str, limit: int = 10) -> list[str]:
-    """Ids of the table that begin so, the first few."""
-    statement = select(table.c.id).where(table.c.id.startswith(start, autoescape=True)).order_by(table.c.id)
-    return [row.id for row in _stream(engine, statement.limit(limit))]
+SHOWABLE = (schema.reports, schema.claims, schema.incidents, schema.sources)
+
+
+def find(engine: Engine, key: str) -> list[tuple[str, str]]:
+    """(table, id) of what this is the id of, or else of all whose id begins so, or else of the source of this name."""
+    found = []
+    for table in SHOWABLE:
+        statement = select(table.c.id).where(table.c.id.startswith(key, autoescape=True)).order_by(table.c.id)
+        found += [(table.name, row.id) for row in _stream(engine, statement)]
+    exact = [hit for hit in found if hit[1] == key]
+    if found:
+        return exact or found
+    named = select(schema.sources.c.id).where(func.lower(schema.sources.c.name) == key.lower())
+    return [("sources", row.id) for row in _stream(engine, named)]
+
+
+def incident_of(engine: Engine, claim: str) -> str | None:
+    """The id of the incident that a claim belongs to; None when it belongs to none."""
+    table = schema.incident_claims
+    found = list(_stream(engine, select(table.c.incident).where(table.c.claim == claim)))
+    return found[0].incident if found else None
+
+
+def claims_of_source(engine: Engine, source: str) -> list[str]:
+    """Ids of the current claims that name this source in their chain, by day and id."""
+    claims, voices = schema.claims, schema.voices
+    told = voices.c.source == source, voices.c.role == "chain", claims.c.current
+    statement = select(claims.c.id).join(voices, voices.c.claim == claims.c.id).where(*told)
+    ordered = statement.distinct().add_columns(claims.c.earliest).order_by(claims.c.earliest, claims.c.id)
+    return [row.id for row in _stream(engine, ordered)]
+
+
+def meetings(engine: Engine, report: str) -> list[tuple[str, str]]:
+    """Where and when a report was met."""
+    table = schema.meetings
+    statement = select(table.c.found_in, table.c.at).where(table.c.report == report).order_by(table.c.found_in)
+    return [(row.found_in, row.at) for row in _stream(engine, statement)]
 
 
 def dump(engine: Engine) -> Iterator[str]:

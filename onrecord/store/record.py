@@ -48,7 +48,7 @@ class Record:
         has written it, or when its database is damaged.
         """
         if not create and not (folder / DATABASE if url is None else folder / "archive").exists():
-            raise RecordError(f"{folder}: no record here. Make one with: onrecord init {folder}")
+            raise RecordError(f"{folder}: no record here. Make one with: onrecord init --record {folder}")
         if create and folder.exists() and not folder.is_dir():
             raise RecordError(f"{folder}: is a file, not a folder. Name another place for the record")
         (folder / "archive").mkdir(parents=True, exist_ok=True)
@@ -66,7 +66,10 @@ class Record:
                 f"{folder}: another onrecord is writing to this record. Try again when it is done"
             ) from None
         except DatabaseError as error:
-            raise RecordError(f"{folder}: the database cannot be read ({error.orig}). Run: onrecord verify") from error
+            raise RecordError(
+                f"{folder}: the database is damaged ({error.orig}). "
+                "Bring it back from a copy, or build a new record from the files in archive/"
+            ) from error
         return cls(folder, engine, lock if lock.is_locked else None)
 
     # --- closing, sealing ---
@@ -121,9 +124,9 @@ class Record:
         """The current claims, report by report in the order of the text; of one report if it is named."""
         return queries.claims(self.engine, report)
 
-    def claim(self, claim: str) -> Claim | None:
-        """The claim of this id, current or not; None when there is none."""
-        return queries.one(self.engine, schema.claims, Claim, claim)
+    def claims_of(self, ids: Sequence[str]) -> Iterator[Claim]:
+        """The claims of these ids, current or not, in the order given."""
+        return queries.some(self.engine, schema.claims, Claim, ids)
 
     def sources(self) -> Iterator[KnownSource]:
         """The sources, by id."""
@@ -132,6 +135,14 @@ class Record:
     def incidents(self) -> Iterator[Incident]:
         """The incidents, by id."""
         return queries.records(self.engine, schema.incidents, Incident)
+
+    def incidents_of(self, ids: Sequence[str]) -> Iterator[Incident]:
+        """The incidents of these ids, in the order given."""
+        return queries.some(self.engine, schema.incidents, Incident, ids)
+
+    def sources_of(self, ids: Sequence[str]) -> Iterator[KnownSource]:
+        """The sources of these ids, in the order given."""
+        return queries.some(self.engine, schema.sources, KnownSource, ids)
 
     def decisions(self) -> tuple[Decision, ...]:
         """The decision log, oldest first."""

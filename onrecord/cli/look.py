@@ -1,0 +1,63 @@
+"""The commands that look at a record without changing it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord import pipeline
+from onrecord.cli.app import FAILED, RECORD, RecordFolder, command
+from onrecord.cli.glance import summary
+from onrecord.cli.show import show_one
+from onrecord.cli.terminal import console, line, progress
+from onrecord.publish.export import FORMATS
+from onrecord.store import Record
+
+
+@command
+def show(
+    key: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="A report, claim, incident or source: its id or its beginning."),
+    ] = None,
+    record: RecordFolder = RECORD,
+    why: Annotated[bool, typer.Option("--why", help="Of a claim: why each field has its value.")] = False,
+) -> None:
+    """Show a report, a claim, an incident or a source with the exact words marked; without ID, the whole in short."""
+    with Record.open(record) as opened:
+        if key is None:
+            summary(console(), pipeline.summarise(opened), record)
+        else:
+            show_one(console(), opened, key, why)
+
+
+@command
+def export(
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(FORMATS)}.")],
+    to: Annotated[Path, typer.Option(metavar="DIR", help="The folder for the files.")] = Path("export"),
+    record: RecordFolder = RECORD,
+) -> None:
+    """Write reports, claims, sources, incidents and figures as tables, one file each."""
+    if form not in FORMATS:
+        raise typer.BadParameter(f"not a format: {form}. Formats: {', '.join(FORMATS)}", param_hint="FORMAT")
+    with Record.open(record) as opened:
+        for path in pipeline.export(opened, to, form):
+            console().print(str(path))
+
+
+@command
+def verify(record: RecordFolder = RECORD) -> None:
+    """Check everything that can be computed again: bytes, words, ids, the decision log, incidents."""
+    with Record.open(record) as opened:
+        with progress() as shown:
+            differences = list(pipeline.verify(opened, shown))
+        counts = opened.counts() if not differences else {}
+    for difference in differences:
+        console().print(f"{line(difference.where)}: {line(difference.problem)}. {difference.remedy}.", soft_wrap=True)
+    if differences:
+        console().print(f"{len(differences):,} differences.")
+        raise typer.Exit(FAILED)
+    whole = ", ".join(f"{counts[name]:,} {name}" for name in ("reports", "claims", "incidents", "decisions"))
+    console().print(f"{record}: no differences. Verified {whole}.")
