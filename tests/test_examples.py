@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import runpy
+from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from onrecord.ingest import Options, ingest
+from onrecord.model import Archived, Problem
 
 ROOT = Path(__file__).parents[1]
 BUNDLE = ROOT / "onrecord" / "examples"
@@ -87,3 +92,134 @@ def test_made_files_are_in_step_with_their_maker(makers: Mapping[str, Callable[[
 
 def test_the_bundle_is_small() -> None:
     assert sum(path.stat().st_size for path in BUNDLE.rglob("*") if path.is_file()) < 100_000
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What is to be known of a report that came in: ``day`` used for reading, ``by`` which evidence, credits."""
+
+    title: str
+    publisher: str | None
+    day: str
+    by: str
+    credits: tuple[str | None, ...] = ()
+
+
+GAZETTE = "The Harbour Gazette"
+QUILLON = "The Quillon Ledger"
+EXPECTED = (
+    Expected(
+        "East Aleppo left without working hospitals, WHO says",
+        GAZETTE,
+        "2016-11-20",
+        "dateline",
+        ("Drawing: Harbour Gazette",),
+    ),
+    Expected(
+        "Seven pupils killed at school in western Aleppo - state agency", "Tidewater Desk", "2016-11-20", "metadata"
+    ),
+    Expected("Toll at Aleppo school rises to eight", "Tidewater Desk", "2016-11-20", "metadata"),
+    Expected(
+        "Eight children killed by rebel shells, family of six by barrel bomb in Aleppo",
+        "Tidewater Desk",
+        "2016-11-20",
+        "metadata",
+    ),
+    Expected("Shells kill people fleeing through Aleppo district", "The Brackwater Daily", "2016-11-30", "metadata"),
+    Expected("Artillery fire kills displaced civilians in Aleppo", None, "2016-11-30", "dateline"),
+    Expected("Dozens hit as shells fall on Aleppo families", QUILLON, "2016-11-30", "metadata"),
+    Expected(
+        "Monitor says hundreds held after leaving east Aleppo; army source denies it", QUILLON, "2016-11-30", "dateline"
+    ),
+    Expected(
+        "Medic killed as militants shell Russian field hospital in Aleppo",
+        "The Vesna Dispatch",
+        "2016-12-05",
+        "dateline",
+    ),
+    Expected(
+        "Second medic dies after shelling of Russian field hospital in Aleppo",
+        "The Vesna Dispatch",
+        "2016-12-05",
+        "dateline",
+        ("Drawing: Vesna Dispatch",),
+    ),
+    Expected("Nearly 150 people brought out of home in Aleppo's Old City", None, "2016-12-08", "dateline"),
+    Expected(
+        "Hundreds of men missing after leaving east Aleppo, UN told", "Free Quarter Bulletin", "2016-12-09", "metadata"
+    ),
+    Expected(
+        "Four weeks of Aleppo in numbers: monitor counts 1,134 dead",
+        GAZETTE,
+        "2016-12-12",
+        "dateline",
+        ("Harbour Gazette data desk. Source: Syrian Observatory for Human Rights",),
+    ),
+    Expected(
+        "UN rights office: at least 82 civilians killed in four Aleppo districts",
+        GAZETTE,
+        "2016-12-13",
+        "dateline",
+        ("Map: Harbour Gazette graphics",),
+    ),
+    Expected("Army closes in on last militant pocket of Aleppo", None, "2016-12-13", "dateline"),
+    Expected("Thousands of men taken away in Aleppo?", "Coastline Evening Post", "2016-12-13", "metadata"),
+    Expected("Truce for Aleppo breaks down within a day", None, "2016-12-14", "dateline"),
+    Expected(
+        "Ambulances shot at on the way out of Aleppo",
+        "Free Quarter Bulletin",
+        "2016-12-15",
+        "dateline",
+        ("the Bulletin's reader service",),
+    ),
+    Expected("Russia calls Aleppo evacuation complete", QUILLON, "2016-12-16", "dateline"),
+    Expected("Turkey: evacuation is not over", QUILLON, "2016-12-16", "dateline"),
+    Expected("Some 8,500 out before convoys were halted, monitor says", QUILLON, "2016-12-16", "dateline"),
+    Expected(
+        "Evacuation buses burned on the road to two Idlib villages", "The Brackwater Daily", "2016-12-18", "dateline"
+    ),
+    Expected("Turkey: 12,000 out of east Aleppo", "Tidewater Desk", "2016-12-19", "metadata"),
+    Expected("Turkey raises count of Aleppo evacuees to 20,000", "Tidewater Desk", "2016-12-19", "metadata"),
+    Expected("Red Cross and Turkey differ on Aleppo evacuees", "Tidewater Desk", "2016-12-20", "metadata"),
+    Expected(
+        "25,000 or 37,500? Two counts of the people who left Aleppo",
+        GAZETTE,
+        "2016-12-20",
+        "dateline",
+        ("Harbour Gazette data desk. Sources: ICRC, Turkish foreign ministry, Russian defence ministry",),
+    ),
+    Expected("Last convoy leaves eastern Aleppo", None, "2016-12-22", "dateline"),
+)
+
+
+@pytest.fixture(scope="module")
+def met() -> tuple[Archived | Problem, ...]:
+    return tuple(ingest([BUNDLE / "reports"], options=Options()))
+
+
+def test_everything_in_the_bundle_is_taken_in(met: tuple[Archived | Problem, ...]) -> None:
+    assert not [item for item in met if isinstance(item, Problem)]
+
+
+def test_one_report_is_met_twice(met: tuple[Archived | Problem, ...]) -> None:
+    times = Counter(item.report.sha256 for item in met if isinstance(item, Archived))
+    assert sorted(times.values())[-2:] == [1, 2]
+    assert len(times) == len(EXPECTED)
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda expected: expected.title)
+def test_title_outlet_day_and_credits_come_in(met: tuple[Archived | Problem, ...], expected: Expected) -> None:
+    found = {item.report.title: item.report for item in met if isinstance(item, Archived)}
+    report = found[expected.title]
+    assert report.publisher == expected.publisher
+    assert (report.datings[0].day.isoformat(), report.datings[0].by) == (expected.day, expected.by)
+    assert tuple(medium.credit for medium in report.media) == expected.credits
+    assert NOTICE in report.text
+
+
+def test_a_page_whose_metadata_disagrees_keeps_both_days(met: tuple[Archived | Problem, ...]) -> None:
+    (report,) = (i.report for i in met if isinstance(i, Archived) and "convoy" in i.where)
+    assert [(dating.day.isoformat(), dating.by) for dating in report.datings] == [
+        ("2016-12-15", "dateline"),
+        ("2016-12-17", "metadata"),
+    ]
