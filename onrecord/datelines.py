@@ -84,7 +84,7 @@ _AFTER_DASH = re.compile(r"\)?\s*(?:[–—]|--?\s|:)")
 _AFTER_LINE = re.compile(r"[^\n\w]*(?:(?:at )?\d\d?[:.]?\d\d[^\n]{0,30})?(?:\n|\Z)")
 _PROSE = re.compile(r"\s+(?:was|is|were|are|marks?|marked|saw|will|has|had|when|after|before|to|and|until)\b")
 _IN_PROSE = re.compile(
-    r"\b(?:on|since|until|till|by|of|from|in|before|after|between|and|to|dated|the|last|for)\s+\Z", re.I
+    r"\b(?:on|since|until|till|by|of|from|in|before|after|between|and|to|dated|the|last|for)[ \t\u00a0]+\Z", re.I
 )
 _LINE_START = re.compile(r"(?:^|\n)[\s|•*–—-]*\Z")
 

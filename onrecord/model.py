@@ -368,8 +368,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """One report met once: the report, the bytes it came from, and where (path, member, row, link)."""
+    """One report met once: the report, the bytes it came from, and where (path, member, row, link).
+
+    ``warc`` is the WARC record (as bytes of a gzipped WARC file) that a fetched link came in; else empty.
+    """
 
     report: Report
     raw: bytes = field(repr=False)
     where: str = ""
+    warc: bytes = field(default=b"", repr=False)

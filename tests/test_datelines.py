@@ -76,6 +76,13 @@ PRINTED = [
     ("30.04.2017 Get short URL Planes struck.", None, date(2017, 4, 30), None, "dots: day first"),
     ("28-04-2016 Shells fell on a market.", None, date(2016, 4, 28), None, "dashes: day first"),
     ("Shells fall Middle East 0041 06.04.2017Get short URL Men died.", None, date(2017, 4, 6), None, "after a clock"),
+    (
+        "New mayor sworn in\n\nFriday, January 4, 2019\u00a0\n\nShe spoke.",
+        None,
+        date(2019, 1, 4),
+        None,
+        "below a title",
+    ),
     ("2016-12-13\n\nShells fell.", None, date(2016, 12, 13), None, "ISO"),
     ("Five die in raid 8 November 2016 SANA Planes struck.", None, date(2016, 11, 8), None, "the agency after the day"),
     ("5-04-2016 Shells fell on a market.", None, None, None, "padded month, unpadded day: a digit was lost"),
