@@ -15,12 +15,12 @@ from pathlib import Path
 from onrecord.gazetteer.names import half, plain, skeleton, words
 from onrecord.gazetteer.packaged import Named
 
-SCHEMA = 2
+SCHEMA = 3
 KINDS = ("name", "other", "code", "demonym", "romanised")
 _TABLES = """
 create table place (id integer primary key, key text, name text, lat real, lon real, feature text,
   precision text, country text, admin1 text, admin2 text, population integer,
-  south real, west real, north real, east real);
+  spellings integer, south real, west real, north real, east real);
 create table name (key text, place integer, kind integer, half text, primary key (key, place)) without rowid;
 create table about (what text primary key, value text);
 """
@@ -46,8 +46,9 @@ def _write(places: Iterable[Named], path: str, about: str) -> None:
     names: dict[tuple[str, int], tuple[int, str]] = {}
     for number, (e, spellings) in enumerate(places, 1):
         extent = e.extent or (None, None, None, None)
-        fields = (e.key, e.name, e.lat, e.lon, e.feature, e.precision, e.country, e.admin1, e.admin2, e.population)
-        connection.execute(f"insert into place values (?{',?' * 14})", (number, *fields, *extent))
+        what = (e.key, e.name, e.lat, e.lon, e.feature, e.precision, e.country, e.admin1, e.admin2)
+        fields = (number, *what, e.population, e.spellings, *extent)
+        connection.execute(f"insert into place values (?{',?' * 15})", fields)
         for kind, spelling in spellings:
             for key, kept, code in _keys(kind, spelling, e.country in romanised and e.precision != "country"):
                 old = names.get((key, number))

@@ -11,7 +11,8 @@ from onrecord.model import Candidate
 class Entry:
     """A place. ``key`` is its id ("geonames:170063", "region:eastern-ghouta"); ``feature`` the GeoNames feature
     code (PPL, ADM1, PCLI, RGN, …); ``admin1``, ``admin2`` GeoNames codes within ``country`` (ISO 3166-1 alpha-2);
-    ``population`` 0 when unknown; ``extent`` south, west, north, east in degrees, None when unknown."""
+    ``population`` 0 when unknown; ``spellings`` how many names it is known by, in any language, which tells how
+    widely it is known; ``extent`` south, west, north, east in degrees, None when unknown."""
 
     key: str
     name: str
@@ -23,6 +24,7 @@ class Entry:
     admin1: str | None = None
     admin2: str | None = None
     population: int = 0
+    spellings: int = 1
     extent: tuple[float, float, float, float] | None = None
 
     def candidate(self, score: float) -> Candidate:

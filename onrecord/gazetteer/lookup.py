@@ -65,9 +65,12 @@ class Gazetteer:
         for connection in self._connections:
             for kind, *fields in connection.execute(_EXACT, ("=" + name,)):
                 _keep(best, Match(_entry(fields), KINDS[kind]))
+        if best:  # "US" written so is the abbreviation, never the village of Us
+            return tuple(best.values())
+        for connection in self._connections:
             for kind, *fields in connection.execute(_EXACT, (folded,)):
                 _keep(best, Match(_entry(fields), KINDS[kind]))
-        if not any(m.kind in ("code", "demonym") or m.entry.precision in ("country", "region") for m in best.values()):
+        if not any(m.kind == "demonym" or m.entry.precision in ("country", "region") for m in best.values()):
             self._by_sound(folded, best)
         return tuple(best.values())
 
@@ -98,8 +101,8 @@ def prior(match: Match) -> float:
 
 
 def _entry(fields: Sequence[Any]) -> Entry:
-    _, *known, south, west, north, east = fields
-    return Entry(*known, extent=None if south is None else (south, west, north, east))
+    *known, south, west, north, east = fields[1:]
+    return Entry(*known, None if south is None else (south, west, north, east))
 
 
 def _connect(path: Path) -> sqlite3.Connection:

