@@ -1,0 +1,54 @@
+"""The commands: predict, run, speed, peers."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from bench import peers, run, speed, yardsticks
+from bench.data import NoData
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    commands = top.add_subparsers(dest="command", required=True)
+
+    predict = commands.add_parser("predict", help="write predictions in a yardstick's format")
+    predict.add_argument("name", choices=yardsticks.ALL)
+    predict.add_argument("input", type=Path, help="an input.jsonl of that yardstick")
+    predict.add_argument("out", type=Path, help="where the predictions go")
+
+    measure = commands.add_parser("run", help="predict, score and print one table, from the data in ONRECORD_DATA")
+    measure.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(yardsticks.ALL)}; all when none")
+    measure.add_argument("--floors", action="store_true", help="raise bench/floors.json to what is reached")
+
+    pace = commands.add_parser("speed", help="reports and tokens a second, memory, and the ratio to the bare parser")
+    pace.add_argument("--reports", type=int, default=60, help="how many reports to read (60)")
+
+    beside = commands.add_parser("peers", help="other tools on the same inputs, each in an environment of its own")
+    beside.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(peers.NAMES)}; all when none")
+    return top
+
+
+def main() -> int:
+    arguments = parser().parse_args()
+    unknown = set(getattr(arguments, "names", ())) - {*yardsticks.ALL, *peers.NAMES}
+    if unknown:
+        parser().error(f"no such name: {', '.join(sorted(unknown))}")
+    try:
+        if arguments.command == "predict":
+            run.predict(arguments.name, arguments.input, arguments.out)
+            return 0
+        if arguments.command == "run":
+            return run.run(arguments.names, arguments.floors)
+        if arguments.command == "speed":
+            return speed.main(arguments.reports)
+        return peers.main(arguments.names)
+    except NoData as missing:
+        print(missing, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
