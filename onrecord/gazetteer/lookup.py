@@ -102,7 +102,7 @@ def prior(match: Match) -> float:
 
 def _entry(fields: Sequence[Any]) -> Entry:
     *known, south, west, north, east = fields[1:]
-    return Entry(*known, None if south is None else (south, west, north, east))
+    return Entry(*(*known, None if south is None else (south, west, north, east)))
 
 
 def _connect(path: Path) -> sqlite3.Connection:
