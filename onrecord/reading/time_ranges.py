@@ -51,7 +51,8 @@ def open_ranges(text: str, mentions: Sequence[TimeMention], anchor: date | None)
     for i, mention in enumerate(out):
         if mention.earliest is None or mention.latest is None or mention.type == "DURATION":
             continue
-        before = text[max(out[i - 1].span.end if i else 0, mention.span.start - 190) : mention.span.start]
+        last_end = max((m.span.end for m in out[max(0, i - 3) : i] if m.type != "DURATION"), default=0)
+        before = text[max(last_end, mention.span.start - 190) : mention.span.start]
         if _FROM.search(before) and i + 1 < len(out):
             last = out[i + 1]
             if (

@@ -69,7 +69,9 @@ class Saying:
 
     def shift(self, name: str = "r") -> int:
         """-1 for last, past, previous; 1 for next, coming, following; 0 for this, that, current or nothing."""
-        found = {self.lexicon.meanings.get(word) for word in self.said(name)}
+        steps = {self.lexicon.letters[kind] for kind in ("past", "next", "shift", "beyond")}
+        classes, meanings = self.lexicon.classes, self.lexicon.meanings
+        found = {meanings[word] for word in self.said(name) if classes.get(word) in steps}
         return -1 if -1 in found else 1 if 1 in found else 0
 
     def before(self, length: int = 40) -> str:
@@ -81,8 +83,14 @@ class Saying:
         return self.text[self.end : self.end + length].lower()
 
     def leans(self) -> int:
-        """1 when the words around speak of what is to come, else -1."""
-        return leaning(self.text, self.start, self.end)
+        """1 when the words around speak of what is to come, else -1 ("Friday's attack" is past)."""
+        if self.after(2) in ("'s", "’s") or "'s" in self.all_words or "’s" in self.all_words:
+            return -1
+        return leaning(self.text, self.start, self.end) or -1
+
+
+#: Words that say one when they stand alone before a unit.
+_ONE = frozenset(("a", "an", "another", "additional", "extra", "full", "whole", "entire"))
 
 
 def number(said: tuple[str, ...], words: Lexicon) -> float | None:
@@ -101,32 +109,34 @@ def number(said: tuple[str, ...], words: Lexicon) -> float | None:
             total, known = total + 0.5, True
         elif isinstance(meaning, int):
             total, known = (max(total, 1.0) * meaning if meaning in (100, 1000) else total + meaning), True
-        elif word in ("a", "an", "another") and not known and len(said) == 1:
+        elif word in _ONE and not known and len(said) == 1:
             total, known = 1.0, True
     return total if known and "dozens" not in said else None
 
 
 _CLAUSE = re.compile(r"[.;:!?]\s|\n\s*\n|[\"“”]")
 _TENSE = re.compile(
-    r"(?P<future>\b(?:will|won['’]t|would|shall|scheduled|expect(?:s|ed)? to|plan(?:s|ned|ning)?|due|going to|set (?:to|for)|"
-    r"to (?:be|begin|start|take|meet|hold|end)|upcoming|until|till|starting|effective|deadline|(?:soon|early) as|"
-    r"(?:is|are|was|were) to|expires?|payable|holders of record|stock of record)\b|['’]ll\b)"
-    r"|(?P<past>\b(?:said|says|was|were|had|has|have|did|made|took|told|went|came|began|fell|rose|hit|shot|left|since|saw|"
-    r"found|gave|held|lost|met|became|broke|brought|fought|kept|led|ran|sent|spoke|struck|won|wrote|(?!need|unspecified)\w+ed)\b)",
+    r"(?P<future>\b(?:will|won['’]t|would|shall|scheduled|expects? to|(?<!than )expected|plans? to|plann(?:ed|ing)|due|"
+    r"going to|set (?:to|for)|to (?:be|begin|start|take|meet|hold|end)|upcoming|until|till|starting|effective|deadline|"
+    r"(?:soon|early) as|(?:is|are|was|were) to|expires?|payable|holders of record|stock of record)\b|['’]ll\b)"
+    r"|(?P<past>\b(?:had been \w+|said|says|was|were|had|has|have|did|made|took|told|went|came|began|fell|rose|hit|"
+    r"shot|left|since|saw|found|gave|held|lost|met|became|broke|brought|fought|kept|led|ran|sent|spoke|struck|won|wrote|"
+    r"(?!need|unspecified)\w+ed)\b)",
     re.IGNORECASE,
 )
 
 
 def leaning(text: str, start: int, end: int) -> int:
-    """1 when the nearest verb or preposition of the clause around speaks of what is to come, else -1."""
+    """1 when the nearest verb of the clause around speaks of what is to come, -1 of what was; 0 when no verb tells."""
     before = _CLAUSE.split(text[max(0, start - 120) : start])[-1]
     after = _CLAUSE.split(text[end : end + 70])[0]
-    nearest, found, last = 1000, -1, 0
+    nearest, found, last = 1000, 0, 0
     for match in _TENSE.finditer(before):
         if found > 0 and match["past"] and match.start() - last < 12:  # "will be released": the modal decides
             nearest = len(before) - match.end()
             continue
         nearest, found, last = len(before) - match.end(), 1 if match["future"] else -1, match.end()
-    if (match := _TENSE.search(after)) and match.start() < nearest:
-        found = 1 if match["future"] else -1
+    following = _TENSE.search(after)
+    if following and following.start() < nearest:
+        found = 1 if following["future"] else -1
     return found

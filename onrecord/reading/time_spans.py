@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.reading.calendar_math import month_days, plus, plus_days, quarter_days, unit_days, unit_value, week_days
-from onrecord.reading.time_days import _day_number, _nearest_year, _year_number, a_day, month, spanning
+from onrecord.reading.calendar_math import plus, plus_days, quarter_days, unit_days, unit_value, week_days
+from onrecord.reading.time_dates import a_day, day_number, day_without_year, month, spanning, year_number
 from onrecord.reading.time_saying import Reading, Saying
 
 _PRECISION = {"D": "day", "W": "days", "M": "month", "Y": "year"}
@@ -52,7 +52,7 @@ def quarter(s: Saying) -> Reading | None:
     """The third quarter; third-quarter; the first quarter of 1990; last year's fourth quarter."""
     if _unit(s, "q") != "Q":
         return None
-    n, year = _day_number(s, "n"), _year_number(s)
+    n, year = day_number(s, "n"), year_number(s)
     if not 1 <= n <= 4:
         return None
     if year is None:
@@ -70,7 +70,7 @@ def quarter(s: Saying) -> Reading | None:
 
 def half_year(s: Saying) -> Reading | None:
     """The first half of 1990, the last half of 1990."""
-    n, year = (2 if s.shift("n") else _day_number(s, "n")), _year_number(s)
+    n, year = (2 if s.shift("n") else day_number(s, "n")), year_number(s)
     if year is None or n not in (1, 2):
         return None
     first, last = quarter_days(year, 2 * n - 1)[0], quarter_days(year, 2 * n)[1]
@@ -106,8 +106,10 @@ def ago(s: Saying) -> Reading | None:
     """Two weeks ago, a day earlier, three months later."""
     unit, count = _unit(s), s.number("n")
     step = -1 if "ago" in s.said("s") else s.shift("s")
+    if count is None and "ago" in s.said("s"):
+        return Reading("DATE", "PAST_REF")
     if count is None:
-        return Reading("DATE", "PAST_REF" if step < 0 else "FUTURE_REF")
+        return Reading("DURATION", length(None, unit))
     back = s.reference if unit in ("D", "W") else s.period
     day = s.anchor if "ago" in s.said("s") else (back or s.anchor)
     if day is None:
@@ -174,6 +176,8 @@ def _edge(s: Saying, reading: Reading) -> Reading:
 
 def unit_edge(s: Saying) -> Reading | None:
     """The end of the year, earlier in the week, year-end."""
+    if _unit(s) == "D" and not s.said("r"):
+        return _unit_from("D", 0, s.reference or s.anchor)
     if s.anchor is None:
         return Reading("DATE", "")
     return _edge(s, _unit_from(_unit(s), s.shift(), s.anchor))
@@ -187,9 +191,11 @@ def span_rel(s: Saying) -> Reading | None:
     said = set(s.all_words)
     if not s.said("n") and not said & {"last", "past", "recent", "next", "coming", "future"}:
         return None
+    if "these" in said and not s.said("r"):
+        return Reading("DATE", "PRESENT_REF") if unit_ == "D" else None
     value = length(count, unit_)
-    if not s.said("n") and said & {"future", "recent"} and unit_ in ("Q", "Y"):
-        value = "FUTURE_REF" if "future" in said else "PAST_REF"
+    if not s.said("n") and "future" in said:
+        value = "FUTURE_REF"
     step = -1 if s.shift() < 0 or "recent" in said else 1
     if s.anchor is None or count is None:
         return Reading("DATE" if value.endswith("REF") else "DURATION", value)
@@ -198,7 +204,7 @@ def span_rel(s: Saying) -> Reading | None:
 
 def unit_of(s: Saying) -> Reading | None:
     """The week of March 6."""
-    day = _nearest_year(s, int(s.meaning("m")), _day_number(s, "d"))
+    day = day_without_year(s, int(s.meaning("m")), day_number(s, "d"))
     if day is None or _unit(s) != "W":
         return None
     return spanning(unit_value(day, "W"), week_days(day), "days")
@@ -212,9 +218,7 @@ def week_of_month(s: Saying) -> Reading | None:
     if reading is None or reading.earliest is None or reading.latest is None:
         return reading
     first = (
-        plus_days(reading.earliest, 7 * (_day_number(s, "n") - 1))
-        if not s.shift("n")
-        else plus_days(reading.latest, -6)
+        plus_days(reading.earliest, 7 * (day_number(s, "n") - 1)) if not s.shift("n") else plus_days(reading.latest, -6)
     )
     if first > reading.latest:
         return None
@@ -235,7 +239,8 @@ def duration(s: Saying) -> Reading | None:
     if s.said("h"):
         return Reading("DURATION", length((s.number("n") or 1) + 0.5, unit_))
     if not s.said("n"):
-        return Reading("DURATION", length(None, unit_))
+        whole = s.lexicon.classes[s.said("u")[0]] == s.lexicon.letters["unit"]
+        return Reading("DURATION", length(1 if whole else None, unit_))
     return Reading("DURATION", length(s.number("n"), unit_))
 
 

@@ -137,7 +137,7 @@ def time_words(text: str, words: Lexicon) -> TimeWords:
 def _shape(text: str, start: int, end: int, token: str) -> str:
     """The class of a token of figures; "" for amounts of money, percentages, names (F16) and decimals."""
     before, after = text[start - 1 : start], text[end : end + 2]
-    if before in ("$", "£", "€", "#") and before or before.isalnum() or after[:1] in ("%", "$", "€"):
+    if (before and before in "$£€#") or before.isalnum() or after[:1] in ("%", "$", "€"):
         return ""
     if after[:1].isalpha() and after.lower() not in ("am", "pm"):
         return ""

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from onrecord.model import When
-from onrecord.reading import time_days, time_spans
-from onrecord.reading.time_ranges import TimeMention, open_ranges
+from onrecord.reading import time_dates, time_days, time_spans
 from onrecord.reading.time_phrases import phrases
+from onrecord.reading.time_ranges import TimeMention, open_ranges
 from onrecord.reading.time_saying import Reading, Saying
 from onrecord.reading.time_words import lexicon, time_words
 from onrecord.spans import Span
@@ -23,18 +23,18 @@ __all__ = ["TimeMention", "read_times", "when"]
 _READERS: Mapping[str, Callable[[Saying], Reading | None]] = {
     reader.__name__: reader
     for reader in (
-        time_days.iso_day,
-        time_days.slash_day,
-        time_days.calendar_day,
-        time_days.day_range,
-        time_days.day_of_month,
-        time_days.month,
-        time_days.verb_month,
-        time_days.season,
-        time_days.year,
-        time_days.decade,
-        time_days.century,
-        time_days.holiday,
+        time_dates.iso_day,
+        time_dates.slash_day,
+        time_dates.calendar_day,
+        time_dates.day_range,
+        time_dates.day_of_month,
+        time_dates.month,
+        time_dates.verb_month,
+        time_dates.season,
+        time_dates.year,
+        time_dates.decade,
+        time_dates.century,
+        time_dates.holiday,
         time_days.today,
         time_days.weekday,
         time_days.weekday_of_week,
