@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from sqlalchemy import Table
 from sqlalchemy.exc import DatabaseError
 
 from onrecord import review
@@ -41,7 +42,7 @@ def verify(record: Record, progress: Progress = silent) -> Iterator[Problem]:
     progress("verify", len(checks), len(checks))
 
 
-def _rows(record: Record, table: schema.Table) -> Callable[[], Iterable[Problem]]:
+def _rows(record: Record, table: Table) -> Callable[[], Iterable[Problem]]:
     return lambda: check.check_rows(record, table)
 
 
