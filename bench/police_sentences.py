@@ -11,7 +11,9 @@ from bench.reports import read_rows
 from onrecord.model import Claim, Report
 from onrecord.spans import Span
 
-POLICE = re.compile(r"\b(?:police\w*|cops?|constables?|security (?:forces|personnel)|(?:army )?jawans?|r[ap]f|crpf|srp)\b", re.I)
+POLICE = re.compile(
+    r"\b(?:police\w*|cops?|constables?|security (?:forces|personnel)|(?:army )?jawans?|r[ap]f|crpf|srp)\b", re.I
+)
 FORCE = ("shooting", "attack_on_civilians", "chemical_attack", "armed_clash")
 
 

@@ -34,7 +34,9 @@ def run(names: Sequence[str], raise_floors: bool) -> int:
                 least = floors.floor(known, key, corpus, measure)
                 fallen = least is not None and values[-1] < least - floors.SLACK
                 below += fallen
-                rows.append([key, measure, *cells(values), "" if least is None else f"{least:.3f}", "BELOW" if fallen else ""])
+                rows.append(
+                    [key, measure, *cells(values), "" if least is None else f"{least:.3f}", "BELOW" if fallen else ""]
+                )
             rows.append([key, "seconds", "", "", f"{seconds:.1f}", "", ""])
             reached = {m: found[m][-1] for m in yardstick.measures}
             known = floors.raised(known, key, corpus, reached)

