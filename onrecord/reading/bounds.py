@@ -10,17 +10,13 @@ from onrecord.reading.people import person_noun
 from onrecord.reading.words import word_list
 
 _WORDS = word_list("numbers")
-_BEFORE = tuple(
-    sorted(
-        (
-            (tuple(phrase.split()), bound)
-            for bound in ("low", "above", "high", "same")
-            for phrase in _WORDS["before"][bound]
-        ),
-        key=lambda entry: -len(entry[0]),
-    )
+_PHRASES = sorted(
+    ((tuple(p.split()), bound) for bound in ("low", "above", "high", "same") for p in _WORDS["before"][bound]),
+    key=lambda entry: -len(entry[0]),
 )
+_BEFORE = {last: tuple(e for e in _PHRASES if e[0][-1] == last) for last in {words[-1] for words, _ in _PHRASES}}
 _WORDED = frozenset(tuple(phrase.split()) for phrase in _WORDS["before"]["worded"])
+_RISING = frozenset(_WORDS["before"]["rising"])
 _AFTER = tuple((tuple(phrase.split()), bound) for bound in ("low", "high", "same") for phrase in _WORDS["after"][bound])
 
 
@@ -52,17 +48,27 @@ def _before(tokens: Sequence[Token], at: int, floor: int) -> tuple[str, int]:
     """The bound that the words before token ``at`` set ("" for none), and where the wording begins."""
     start, reach = at, at
     while True:
-        for words, bound in _BEFORE:
-            begin = reach - len(words)
-            if begin >= floor and all(tokens[begin + k].low == word for k, word in enumerate(words)):
-                break
-        else:
+        found = _ending_at(tokens, reach, floor)
+        if found is None:
             return "", start
+        words, bound = found
+        begin = reach - len(words)
         reach = begin
+        if bound == "high" and reach > floor and words == ("up", "to") and tokens[reach - 1].low in _RISING:
+            return "", start  # a toll that "has gone up to 3" is 3
         if bound != "same":
             return bound, reach
         if words in _WORDED:
             start = reach
+
+
+def _ending_at(tokens: Sequence[Token], at: int, floor: int) -> tuple[tuple[str, ...], str] | None:
+    """The longest bounding phrase that ends just before token ``at``, and its bound."""
+    for words, bound in _BEFORE.get(tokens[at - 1].low, ()) if at > floor else ():
+        begin = at - len(words)
+        if begin >= floor and all(tokens[begin + k].low == word for k, word in enumerate(words)):
+            return words, bound
+    return None
 
 
 def _after(tokens: Sequence[Token], at: int) -> str:

@@ -7,6 +7,7 @@ are those of the project's annotation guidelines; the words are data, in ``words
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,7 @@ _ARTICLES = frozenset(_WORDS["articles"]["words"])
 _DEFINITE = frozenset(_WORDS["articles"]["definite"])
 _POSSESSIVES = frozenset(_WORDS["articles"]["possessive"])
 _ONE = frozenset(_WORDS["articles"]["pronouns_one"])
+_MANY = frozenset(_WORDS["articles"]["pronouns_many"])
 _STOPS = frozenset(_WORDS["stops"]["words"])
 _PARTICIPLES = frozenset(_WORDS["stops"]["participles"])
 _PREPOSITIONS = frozenset(("of", "from", "in", "at", "to", "by", "for", "on", "near", "as", "than", "into", "under"))
@@ -28,6 +30,7 @@ _JOINS = frozenset(("and", "with", "alongside", "plus", "&"))
 _ZERO = frozenset(_WORDS["zero"]["words"])
 _PARTS = frozenset(_WORDS["parts"]["words"])
 _AMOUNTLESS = frozenset(_WORDS["amountless"]["nouns"])
+_HARM_NOUNS = frozenset(_WORDS["amountless"]["bare"])
 _HARMED = frozenset(_WORDS["amountless"]["participles"])
 _KILLED = frozenset(_WORDS["harm_verbs"]["killed"])
 _INJURED = frozenset(_WORDS["harm_verbs"]["injured"])
@@ -35,6 +38,8 @@ _BETWEEN = frozenset(_WORDS["harm_verbs"]["auxiliaries"])
 _BEFORE_PART = frozenset(_WORDS["parts"]["before"])
 _SHARED: int = _WORDS["harm_verbs"]["kept"]
 _RELATIVES = frozenset(("who", "whom", "which", "whose", "that", "where"))
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_COUNTED_DEATHS = frozenset(("homicide", "murder"))
 _NEAR = 140
 
 
@@ -63,6 +68,7 @@ def quantity(text: str, span: Span) -> Quantity:
     b = max(reach, _phrase_end(tokens, a, reach))
     found = (
         _zero(tokens, a, b)
+        or _running_count(tokens, a, b)
         or _part(tokens, a, b)
         or _range(tokens, a, reach)
         or _counted(tokens, a, reach, b)
@@ -156,6 +162,15 @@ def _zero(tokens: Sequence[Token], a: int, b: int) -> Amount | None:
     return None
 
 
+def _running_count(tokens: Sequence[Token], a: int, b: int) -> Amount | None:
+    """ "the city's 116th homicide": the count so far."""
+    for i in range(a, b):
+        ordinal = _ORDINAL.fullmatch(tokens[i].low)
+        if ordinal and _low(tokens, i + 1) in _COUNTED_DEATHS:
+            return Amount(int(ordinal[1]), int(ordinal[1]), a, b, "running count")
+    return None
+
+
 def _part(tokens: Sequence[Token], a: int, b: int) -> Amount | None:
     """ "most of them", "half of the population", "40%", "the rest": a part of a whole, its size not said."""
     i = a
@@ -171,7 +186,7 @@ def _part(tokens: Sequence[Token], a: int, b: int) -> Amount | None:
     word = tokens[i].low
     if word in ("third", "thirds", "quarter", "quarters") and _low(tokens, i + 1) != "of":
         return None
-    if word == "all" and amount_at(tokens, i + 1):
+    if word == "all" and (amount_at(tokens, i + 1) or _low(tokens, i + 1) in ("the", "those", "these")):
         return None
     if word == "others" and i == a:
         return None
@@ -261,7 +276,7 @@ def _item(tokens: Sequence[Token], i: int, a: int, b: int, items: list[Amount]) 
 def _single(tokens: Sequence[Token], i: int, a: int, b: int, items: list[Amount], before: str) -> Amount | None:
     """One person, or a bare plural, as a counted part: "a child", "her father", "he", a name."""
     word = tokens[i].low
-    joined = before in _JOINS or before == ","
+    joined = before in _JOINS or before == "," or (before == "as" and _low(tokens, i - 2) == "well")
     if i > a and not joined:
         # "Karam, another commander" without its comma, "two of them a woman": no one new
         named = bool(items) and tokens[items[-1].start].text[0].isupper() and not person_noun(tokens[i - 1].low)
@@ -282,9 +297,11 @@ def _single(tokens: Sequence[Token], i: int, a: int, b: int, items: list[Amount]
         return _noun_phrase(tokens, i, b, first=not items)
     if word in _ONE and not items:
         return Amount(1, 1, i, i + 1, "one person")
+    if word in _MANY and not items:
+        return Amount(2, None, i, i + 1, "bare plural")
     noun = person_noun(word)
-    if items and before in ("and", "&", ",") and noun and not noun[1] and items[-1].rule == "one person":
-        return Amount(1, 1, i, i + 1, "one person")
+    if items and before in ("and", "&", ",") and noun and items[-1].rule == "one person":
+        return Amount(2, None, i, i + 1, "bare plural") if noun[1] else Amount(1, 1, i, i + 1, "one person")
     named = i == a or (bool(items) and before in _JOINS and items[-1].rule == "one person")
     if tokens[i].text[0].isupper() and not noun and named:
         end = i + 1
@@ -308,7 +325,11 @@ def _noun_phrase(tokens: Sequence[Token], i: int, b: int, first: bool) -> Amount
         word = tokens[j].low
         if word in _STOPS and not (word in _PARTICIPLES and j == i + 1):
             break
-        if word in _PREPOSITIONS or word in (",", "and") or (amount_at(tokens, j) and word not in ("some",)):
+        if (
+            word in _PREPOSITIONS
+            or word in (",", "and")
+            or (amount_at(tokens, j) and word != "some" and not is_age(tokens, j))
+        ):
             break
         noun = person_noun(word)
         if noun:
@@ -317,11 +338,9 @@ def _noun_phrase(tokens: Sequence[Token], i: int, b: int, first: bool) -> Amount
                 last = None
         j += 1
     word = tokens[i].low
-    if (
-        (word in ("a", "an")
-        and _low(tokens, i + 1) in ("family", "group", "crew", "team", "total"))
-        or _low(tokens, i + 2) == "family"
-    ):
+    if (word in ("a", "an") and _low(tokens, i + 1) in ("family", "group", "crew", "team", "total")) or _low(
+        tokens, i + 2
+    ) == "family":
         of = next((k for k in range(i + 1, min(i + 4, len(tokens))) if tokens[k].low == "of"), None)
         size = amount_at(tokens, of + 1) if of else None
         if size:
@@ -344,13 +363,18 @@ def _amountless(tokens: Sequence[Token], a: int, b: int) -> bool:
     words = [t.low for t in tokens[a:b]]
     if any(w in _AMOUNTLESS for w in words):
         return True
-    return words[-1] in _HARMED and not any(person_noun(w) for w in words) and "those" not in words
+    others = any(person_noun(w) for w in words if w not in _HARM_NOUNS)
+    if words[0] in ("the", "those") and words[1:] and words[1] in _HARMED and len(words) == 2:
+        return False
+    return (words[-1] in _HARMED or words[-1] in _HARM_NOUNS) and not others and "those" not in words
 
 
 def _wordless(tokens: Sequence[Token], a: int, b: int) -> Amount:
     """A wording without an amount: a bare plural (two or more), a bare noun or name (one), or only harm."""
     if _amountless(tokens, a, b):
         return Amount(None, None, a, b, "amount not said")
+    if tokens[b - 1].low in _HARMED and tokens[a].low in ("the", "those", "all"):
+        return Amount(2, None, a, b, "bare plural")
     nouns = [noun for t in tokens[a:b] if (noun := person_noun(t.low))]
     if any(plural for _, plural in nouns):
         return Amount(2, None, a, b, "bare plural")

@@ -54,14 +54,23 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     return tuple(Token(m[0], m[0].lower(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, stop))
 
 
-def _phrases(table: dict[str, int]) -> tuple[tuple[tuple[str, ...], int], ...]:
-    """The entries of a table as (words, value), longest first."""
-    split = ((tuple(phrase.split()), value) for phrase, value in table.items())
-    return tuple(sorted(split, key=lambda entry: -len(entry[0])))
+def _phrases(table: dict[str, int]) -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
+    """The entries of a table as (words, value), longest first, by their first word."""
+    split = sorted(
+        ((tuple(phrase.split()), value) for phrase, value in table.items()), key=lambda entry: -len(entry[0])
+    )
+    return {word: tuple(e for e in split if e[0][0] == word) for word in {e[0][0] for e in split}}
 
 
 _EXACT = _phrases(_WORDS["exact"])
 _VAGUE = _phrases(_WORDS["vague"])
+_ADJECTIVES = _WORDS["number_adjectives"]
+_SIZED = frozenset(_ADJECTIVES["words"])
+_UNSIZED = frozenset(_ADJECTIVES["unknown"])
+_STARTS = (
+    {*UNITS, *TENS, *MAGNITUDES, *_WORDS["plurals"], *_EXACT, *_VAGUE, *_SIZED, *_UNSIZED}
+    | {"a", "an", "the", "very", "so", "as"}
+)  # fmt: skip
 
 
 def _has(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
@@ -75,6 +84,8 @@ def _low(tokens: Sequence[Token], i: int) -> str:
 
 def amount_at(tokens: Sequence[Token], i: int) -> Amount | None:
     """The longest amount that begins at token ``i``; None when none does."""
+    if not 0 <= i < len(tokens) or not (tokens[i].low in _STARTS or tokens[i].text[0].isdigit()):
+        return None
     for read in (_exact_phrase, _vague_unit, _number_of, _plural, _cardinal, _vague_word):
         found = read(tokens, i)
         if found:
@@ -84,7 +95,7 @@ def amount_at(tokens: Sequence[Token], i: int) -> Amount | None:
 
 def _exact_phrase(tokens: Sequence[Token], i: int) -> Amount | None:
     """ "a couple", "half a dozen", "a quarter of a million"; "a couple of hundred" is 200."""
-    for words, value in _EXACT:
+    for words, value in _EXACT.get(tokens[i].low, ()):
         if _has(tokens, i, words):
             end = i + len(words)
             unit = end + 1 if _low(tokens, end) == "of" else end
@@ -98,7 +109,7 @@ def _exact_phrase(tokens: Sequence[Token], i: int) -> Amount | None:
 
 def _vague_unit(tokens: Sequence[Token], i: int) -> Amount | None:
     """ "several dozen", "a few hundred", "many thousand": the least that the word means, times the unit."""
-    for words, value in _VAGUE:
+    for words, value in _VAGUE.get(tokens[i].low, ()):
         unit = i + len(words)
         if words[0] in ("some", "certain") or not _has(tokens, i, words) or _low(tokens, unit) not in MAGNITUDES:
             continue
@@ -109,15 +120,14 @@ def _vague_unit(tokens: Sequence[Token], i: int) -> Amount | None:
 
 def _number_of(tokens: Sequence[Token], i: int) -> Amount | None:
     """ "a large number", "high number", "an unknown number": the adjective says whether a least value is known."""
-    adjectives = _WORDS["number_adjectives"]
     j = i + 1 if _low(tokens, i) in ("a", "an", "the") else i
     if _low(tokens, j) in ("very", "so", "as"):
         j += 1
     if _low(tokens, j + 1) not in ("number", "numbers"):
         return None
-    if tokens[j].low in adjectives["words"]:
-        return Amount(adjectives["low"], None, i, j + 2, "vague")
-    if tokens[j].low in adjectives["unknown"]:
+    if tokens[j].low in _SIZED:
+        return Amount(_ADJECTIVES["low"], None, i, j + 2, "vague")
+    if tokens[j].low in _UNSIZED:
         return Amount(None, None, i, j + 2, "amount not said")
     return None
 
@@ -137,7 +147,7 @@ def _plural(tokens: Sequence[Token], i: int) -> Amount | None:
 def _vague_word(tokens: Sequence[Token], i: int) -> Amount | None:
     if _low(tokens, i - 1) in ("as", "how", "too") and _low(tokens, i + 1) in ("as", "of"):
         return None
-    for words, value in _VAGUE:
+    for words, value in _VAGUE.get(tokens[i].low, ()):
         if _has(tokens, i, words):
             low = value or None
             return Amount(low, None, i, i + len(words), "vague" if low else "amount not said")
@@ -149,8 +159,6 @@ def _cardinal(tokens: Sequence[Token], i: int) -> Amount | None:
     if _low(tokens, i) in ("a", "an") and _low(tokens, i + 1) in MAGNITUDES:
         value, end = _words(tokens, i)
         return Amount(value, value, i, end, "exact")
-    if not 0 <= i < len(tokens):
-        return None
     if tokens[i].text[0].isdigit():
         return _digits(tokens, i)
     if tokens[i].low not in UNITS and tokens[i].low not in TENS and tokens[i].low not in MAGNITUDES:
@@ -216,4 +224,4 @@ def is_age(tokens: Sequence[Token], i: int) -> bool:
     j = i + 1
     if _low(tokens, j) == "-":
         j += 1
-    return bool(_AGE.match(_low(tokens, j))) and _low(tokens, j + 1 + (_low(tokens, j + 1) == "-")) == "old"
+    return bool(_AGE.match(_low(tokens, j))) and _low(tokens, j + 1 + (_low(tokens, j + 1) == "-"))[:3] == "old"

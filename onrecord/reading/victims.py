@@ -22,7 +22,7 @@ _STOPS = frozenset(word_list("numbers")["stops"]["words"])
 
 
 def victims(text: str, span: Span) -> str:
-    """The victim class of the figure worded at ``span``: a code of the list ``victims``, "unknown" when no noun says it.
+    """The victim class of the figure worded at ``span``: a code of the list ``victims``; "unknown" when none is said.
 
     The wording's own nouns decide, then an age in it; else the noun phrase that the number stands before; else
     "others" or a bare number takes over the combatants or civilians of the figure before it in the sentence.
