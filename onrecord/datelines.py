@@ -70,11 +70,11 @@ def _label(rows: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _PUBLISHED, _UPDATED = _label(PUBLISHED_LABELS), _label(UPDATED_LABELS)
-_BY_AGENCY = re.compile(rf"(?:^|[\s(/]){_AGENCY}[\s,|:–—-]+\Z")
+_BY_AGENCY = re.compile(rf"(?:^|[\s(/]){_AGENCY}[ \t\u00a0,|:–—-]+\Z")
 _CITY = re.compile(rf"(?:^|[\n.]\s*|[)\"”]\s+){_PLACE}(?:,? (?:[A-Z][\w.'’-]+ ?){{1,3}})?\s*[,(]?\s*\Z")
 _CITY_AGENCY = re.compile(rf"(?:^|[\n.]\s*){_PLACE}(?:, [A-Z][\w .'’-]{{2,25}})?\s*\({_AGENCY}\),?\s*\Z")
 _CLOCK_BEFORE = re.compile(r"\b\d\d:?\d\d(?: ?[ap]\.?m\.?)?,? \Z", re.IGNORECASE)
-_AFTER_AGENCY = re.compile(rf"\s*\(?\s*[,–—-]?\s*{_AGENCY}\b\)?(?:\s*[–—-]+)?")
+_AFTER_AGENCY = re.compile(rf"[ \t\u00a0]*\(?[ \t\u00a0]*[,–—-]?[ \t\u00a0]*{_AGENCY}\b\)?(?:\s*[–—-]+)?")
 _AFTER_STAMP = re.compile(
     r"[\s,|–—-]*(?:at )?(?:\d\d?:?\d\d(?::?\d\d)?(?:\s?[ap]\.?m\b\.?|\s*(?:UTC|GMT|[A-Z]{2,4}T\b)(?:[+-]\d+)?)"
     r"|\d\d:\d\d\b|\d{6}\b|\(updated\b|Get short URL)",

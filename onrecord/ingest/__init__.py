@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from onrecord.errors import InputError
-from onrecord.ingest import html, table, text
+from onrecord.ingest import feed, html, packed, pdf, table, text, warc
+from onrecord.ingest.fetch import Visitor, is_link
 from onrecord.ingest.item import Item, Reading
 from onrecord.ingest.options import Limits, Options
 from onrecord.ingest.recognise import recognise
@@ -24,6 +25,11 @@ __all__ = ["Limits", "Options", "ingest"]
 READERS: dict[str, Callable[[Item, Options], Reading]] = {
     "html": html.read,
     "text": text.read,
+    "pdf": pdf.read,
+    "warc": warc.read,
+    "zip": packed.read_zip,
+    "gzip": packed.read_gzip,
+    "feed": feed.read,
     "csv": table.read_csv,
     "json": table.read_json,
     "parquet": table.read_parquet,
@@ -42,8 +48,10 @@ def ingest(paths: Sequence[str | Path], *, options: Options | None = None) -> It
     Problem that names it, the place in it, and the way out. Raises nothing.
     """
     chosen = options or Options()
+    visitor = Visitor(chosen)
     for path in paths:
-        for item in walk(Path(path)):
+        items = visitor.visit(str(path)) if is_link(path) else walk(Path(path))
+        for item in items:
             yield from _read(item, chosen)
 
 

@@ -47,6 +47,7 @@ _BRACKETED = re.compile(
 _INSIDE = tuple(re.compile(rule, re.I) for rule in BRACKETED)
 _OPENINGS = tuple(re.compile(rule, re.I) for rule in OPENINGS)
 _ENDINGS = tuple(re.compile(r"(?<=[.!?\s])" + rule + r"\s*\Z", re.I) for rule in ENDINGS)
+_NO_PICTURE = re.compile(r"[(\[]\s*(?:source|credit|courtesy|file\b(?!:))", re.I)
 _WATCH = re.compile(r"(?:WATCH|VIDEO|Watch|Video)\s*(?::|\||\bhere:|\bbelow:)\s*(?P<caption>[^\n]{3,300})")
 
 KINDS = (
@@ -98,9 +99,14 @@ def caption_credit(text: str, paragraph: Span) -> Credit | None:
 
 
 def inline_credits(text: str, paragraph: Span) -> tuple[Credit, ...]:
-    """Bracketed credits in the midst of a paragraph, as in texts whose paragraphs were lost: without caption."""
+    """Bracketed credits in the midst of a paragraph, as in texts whose paragraphs were lost: without caption.
+
+    Those that do not name a picture ("(Source: X)") are left out: there they credit the report itself.
+    """
     found = []
     for match in _BRACKETED.finditer(text, paragraph.start, paragraph.end):
+        if _NO_PICTURE.match(match.group()):
+            continue
         start, end = _within(match)
         span = trim(text, start, end)
         if span:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import BinaryIO, Self
 
 from onrecord.errors import InputError
@@ -18,7 +19,8 @@ class Item:
 
     ``where`` names it to people; ``name`` is its file name, the second hint to its format; ``open`` gives a
     fresh stream. ``charset`` and ``media_type`` are as declared by the server; ``warc`` is the WARC record
-    that archives a fetched link; ``depth`` counts the archives that it lies in.
+    that archives a fetched link; ``depth`` counts the archives that it lies in; ``path`` is the file, if it is
+    one on disk.
     """
 
     where: str
@@ -30,6 +32,7 @@ class Item:
     retrieved: datetime | None = None
     warc: bytes = b""
     depth: int = 0
+    path: Path | None = None
 
     @classmethod
     def of(cls, data: bytes, where: str, name: str, **known: object) -> Self:

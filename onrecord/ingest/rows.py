@@ -71,7 +71,7 @@ def json_rows(item: Item, limits: Limits) -> Iterator[Row | Problem]:
 
 def parquet_rows(item: Item, limits: Limits) -> Iterator[Row | Problem]:
     """Rows of a Parquet file, read a thousand at a time."""
-    source: Any = io.BytesIO(item.read(limits.report_bytes * 16))
+    source: Any = item.path or io.BytesIO(item.read(limits.report_bytes))
     size = 1000
     frame = pl.scan_parquet(source)
     start = 0

@@ -55,6 +55,8 @@ def _read(
                 known = None
                 continue
         yield _report(item, place, row, known, media_type, options)
+    if not seen:
+        raise TableError(item.where, "a table without rows", "Leave it out, or check how it was exported")
 
 
 def _report(

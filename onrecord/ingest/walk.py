@@ -25,7 +25,7 @@ def walk(path: Path, above: tuple[tuple[int, int], ...] = ()) -> Iterator[Item |
         yield _unreadable(where, error, path.is_symlink())
         return
     if stat.S_ISREG(found.st_mode):
-        yield Item(where, path.name, partial(_open, path))
+        yield Item(where, path.name, partial(_open, path), path=path)
     elif not stat.S_ISDIR(found.st_mode):
         yield Problem(where, "neither a file nor a folder", "Give files, folders or links")
     elif (key := (found.st_dev, found.st_ino)) in above:
