@@ -216,6 +216,7 @@ def year(s: Saying) -> Reading | None:
     return spanning(f"{found:04}", year_days(found), "year")
 
 
+_AFTER_IN = re.compile(r"\b(?:in|since|during|early|late|mid)[\s-]+$")
 _AFTER_PREPOSITION = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|from|during|before|after|through|between|early|late|mid|pre|post|circa|both)[\s-]+"
     r"|[(\[])$"
@@ -235,6 +236,8 @@ def _may_be_year(s: Saying) -> bool:
     if s.all_words[0].isdecimal() and not 1700 <= int(s.all_words[0]) <= 2050:
         return False
     before, after = s.before(12), s.after(20)
+    if _AFTER_IN.search(before) and not s.all_words[0].endswith("00"):
+        return True
     if _AFTER_PREPOSITION.search(before) or _AFTER_ARTICLE.search(before):
         return not _COUNTED.match(after)
     return bool(_AFTER_OTHER.search(before) and _STOP.match(after))
@@ -257,8 +260,6 @@ def decade(s: Saying) -> Reading | None:
 
 def century(s: Saying) -> Reading | None:
     """The 20th century: by TIMEX3 its leading figures, 19."""
-    if s.meaning("u") != "C":
-        return None
     first = (day_number(s, "n") - 1) * 100
     if first < 100:
         return None

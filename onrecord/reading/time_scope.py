@@ -20,7 +20,7 @@ _SAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 #: "the agency on Tuesday said".
-_SAID_NEXT = re.compile(rf"^\s+(?:also\s+)?{_SAY}\b(?!\s+(?:the|an?)\b)", re.IGNORECASE)
+_SAID_NEXT = re.compile(rf"^\s+(?:also\s+)?(?!said\s+(?:the|an?)\b){_SAY}\b", re.IGNORECASE)
 #: "On Tuesday the group said", "earlier on Tuesday, state media reported".
 _SAID_AFTER = re.compile(rf"^,?(?:\s+{_PLAIN}){{0,7}}?\s+{_SAY}\b", re.IGNORECASE)
 _OPENING = re.compile(

@@ -50,8 +50,6 @@ def _covering(days: tuple[date, date]) -> tuple[date, date, str]:
 
 def quarter(s: Saying) -> Reading | None:
     """The third quarter; third-quarter; the first quarter of 1990; last year's fourth quarter."""
-    if _unit(s, "q") != "Q":
-        return None
     n, year = day_number(s, "n"), year_number(s)
     if not 1 <= n <= 4:
         return None
@@ -153,7 +151,7 @@ def unit(s: Saying) -> Reading | None:
     unit_, said = _unit(s), set(s.all_words)
     if "recent" in said or "future" in said or unit_.startswith("T"):
         return None
-    if said & {"previous", "preceding", "following", "subsequent", "that", "prior"}:
+    if unit_ == "D" or said & {"previous", "preceding", "following", "subsequent", "that", "prior"}:
         return _unit_from(unit_, s.shift(), (s.reference if unit_ == "D" else s.period) or s.anchor)
     if "past" in said and "this" not in said:
         if s.anchor is None:
@@ -239,7 +237,7 @@ def duration(s: Saying) -> Reading | None:
     if s.said("h"):
         return Reading("DURATION", length((s.number("n") or 1) + 0.5, unit_))
     if not s.said("n"):
-        whole = s.lexicon.classes[s.said("u")[0]] == s.lexicon.letters["unit"]
+        whole = s.lexicon.classes[s.said("u")[0]] != s.lexicon.letters["units"]
         return Reading("DURATION", length(1 if whole else None, unit_))
     return Reading("DURATION", length(s.number("n"), unit_))
 

@@ -1,0 +1,209 @@
+"""Times: what is found, which value and which days it has, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.reading.time_scope import dates_the_saying
+from onrecord.reading.times import TimeMention, read_times, when
+from onrecord.spans import Span
+
+WEDNESDAY = date(2016, 12, 14)
+
+
+def readings(text: str, anchor: date | None = WEDNESDAY) -> list[tuple[str, str, str]]:
+    return [(m.span.of(text), m.type, m.value) for m in read_times(text, anchor)]
+
+
+def days(text: str, anchor: date | None = WEDNESDAY) -> list[str]:
+    views = [when(m, anchor) for m in read_times(text, anchor)]
+    return [view.iso for view in views if view]
+
+
+VALUES = [
+    # the calendar
+    ("It was signed on 2016-10-05.", "2016-10-05", "DATE", "2016-10-05", "ISO date"),
+    ("Shells fell on October 5, 2016 in the west.", "October 5, 2016", "DATE", "2016-10-05", "month first"),
+    ("Reported Wednesday 7 Aug 2013 in Homs", "Wednesday 7 Aug 2013", "DATE", "2013-08-07", "day first, short month"),
+    ("On the 5th of October 2016 it rained.", "the 5th of October 2016", "DATE", "2016-10-05", "ordinal with of"),
+    ("They met on Sept. 30, 1989.", "Sept. 30, 1989", "DATE", "1989-09-30", "a dot belongs to the short name"),
+    ("They left on 18 July.", "18 July", "DATE", "2016-07-18", "no year: the latest such day"),
+    ("They left on 18 December.", "18 December", "DATE", "2016-12-18", "a day past would be a year back"),
+    ("Talks will open on 3 January.", "3 January", "DATE", "2017-01-03", "what is to come"),
+    ("Dated 25.12.2015 by hand", "25.12.2015", "DATE", "2015-12-25", "only 12 can be the month"),
+    ("Dated 05/10/2016 by hand", "05/10/2016", "DATE", "", "day or month first: unknown"),
+    ("The war began in March 2011.", "March 2011", "DATE", "2011-03", "month"),
+    ("The truce of late September held.", "late September", "DATE", "2016-09", "part of a month"),
+    ("It fell in June last year.", "June last year", "DATE", "2015-06", "month of another year"),
+    ("It fell last July.", "last July", "DATE", "2016-07", "the latest July"),
+    ("It will reopen by February.", "February", "DATE", "2017-02", "by: still to come"),
+    ("Fighting flared in the spring of 2014.", "the spring of 2014", "DATE", "2014-SP", "season"),
+    ("Sales fell in the third quarter.", "the third quarter", "DATE", "2016-Q3", "the latest third quarter"),
+    ("Output in the first quarter of 1998 fell.", "the first quarter of 1998", "DATE", "1998-Q1", "named year"),
+    ("In 2013 the road was cut.", "2013", "DATE", "2013", "a bare year after a preposition"),
+    ("The late 1980s were quiet.", "The late 1980s", "DATE", "198", "decade"),
+    ("In nineteen ninety-six it closed.", "nineteen ninety-six", "DATE", "1996", "a year in words"),
+    ("A relic of the 20th century", "the 20th century", "DATE", "19", "TIMEX3 keeps the leading figures"),
+    ("They met on Christmas Eve.", "Christmas Eve", "DATE", "2015-12-24", "the latest one"),
+    # seen from the anchor
+    ("He arrived today.", "today", "DATE", "2016-12-14", "the anchor"),
+    ("He left yesterday morning.", "yesterday morning", "TIME", "2016-12-13TMO", "part of a day: no T of its own"),
+    ("It was the day before yesterday.", "the day before yesterday", "DATE", "2016-12-12", "two days back"),
+    ("On Friday shells fell.", "Friday", "DATE", "2016-12-09", "the latest Friday"),
+    ("Shells fell on Wednesday.", "Wednesday", "DATE", "2016-12-14", "the anchor itself"),
+    ("Shells fell last Wednesday.", "last Wednesday", "DATE", "2016-12-07", "last: not the anchor"),
+    ("The convoy will leave on Friday.", "Friday", "DATE", "2016-12-16", "will: the next Friday"),
+    ("They will discuss Monday's attack.", "Monday", "DATE", "2016-12-12", "an event that has a name is past"),
+    ("At dawn Wednesday jets struck.", "dawn Wednesday", "TIME", "2016-12-14TMO", "part before the day"),
+    ("Jets struck late on Tuesday.", "Tuesday", "DATE", "2016-12-13", "late changes no day"),
+    ("He spoke Monday night.", "Monday night", "TIME", "2016-12-12TNI", "night"),
+    ("Jets struck overnight.", "overnight", "TIME", "2016-12-13TNI", "the night that ended on the anchor"),
+    ("It opened at 10:35 a.m. Tuesday.", "10:35 a.m. Tuesday", "TIME", "2016-12-13T10:35", "clock with its day"),
+    ("The vote was last week.", "last week", "DATE", "2016-W49", "ISO week"),
+    ("The vote was last month.", "last month", "DATE", "2016-11", "month"),
+    ("The vote is early next year.", "early next year", "DATE", "2017", "year"),
+    ("It was two weeks ago.", "two weeks ago", "DATE", "2016-W48", "the week of that day"),
+    ("It was three days ago.", "three days ago", "DATE", "2016-12-11", "days"),
+    ("It was nearly a year ago.", "nearly a year ago", "DATE", "2015", "years"),
+    # lengths and sets
+    ("They held it for three days.", "three days", "DURATION", "P3D", "length"),
+    ("A two-year siege", "two-year", "DURATION", "P2Y", "as an adjective"),
+    ("It lasted two and a half hours.", "two and a half hours", "DURATION", "PT2H30M", "halves"),
+    ("It lasted twenty-four hours.", "twenty-four hours", "DURATION", "PT24H", "number words"),
+    ("It lasted a decade.", "a decade", "DURATION", "P10Y", "ten years"),
+    ("They waited for weeks.", "weeks", "DURATION", "PXW", "no count"),
+    ("They waited several months.", "several months", "DURATION", "PXM", "a vague count"),
+    ("It killed 20 in the past two weeks.", "the past two weeks", "DURATION", "P2W", "TIMEX3 has the length"),
+    ("They march every Friday.", "every Friday", "SET", "XXXX-WXX-5", "weekday"),
+    ("They meet every two weeks.", "every two weeks", "SET", "P2W", "interval"),
+    ("It is checked daily.", "daily", "SET", "P1D", "adverb"),
+    ("They are now in the north.", "now", "DATE", "PRESENT_REF", "present as such"),
+    ("It was recently retaken.", "recently", "DATE", "PAST_REF", "past as such"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "value", "reason"), VALUES, ids=[row[0] for row in VALUES])
+def test_value(text: str, words: str, kind: str, value: str, reason: str) -> None:
+    assert (words, kind, value) in readings(text), reason
+
+
+NO_TIME = [
+    ("They may leave.", "a verb"),
+    ("They march on the city.", "a verb"),
+    ("More than 2000 people fled.", "a count of people"),
+    ("The 1500 fighters left.", "a count after an article"),
+    ("It cost $1990.", "money"),
+    ("An F-16 of the 2nd wing", "a name"),
+    ("A 52-year-old man was shot.", "an age"),
+    ("He is 52 years old.", "an age"),
+    ("It fell 3.5% on the index.", "a percentage"),
+    ("Three-quarters of the town burned.", "a share"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), NO_TIME, ids=[row[0] for row in NO_TIME])
+def test_no_time(text: str, reason: str) -> None:
+    assert readings(text) == [], reason
+
+
+DAYS = [
+    ("Jets struck overnight.", ["2016-12-13/2016-12-14"], "two days"),
+    ("Jets struck on Monday night.", ["2016-12-12/2016-12-13"], "a night runs into the next day"),
+    ("It killed 20 in the past two weeks.", ["2016-11-30/2016-12-14"], "from 14 days before to the anchor"),
+    ("It killed 20 over the last 48 hours.", ["2016-12-12/2016-12-14"], "hours as days"),
+    ("It killed 20 since March 2011.", ["2011-03-01/2016-12-14"], "since: to the anchor"),
+    ("Since the war broke out in 2011 millions fled.", ["2011-01-01/2016-12-14"], "since, and its clause"),
+    ("The conflict, which erupted in March 2011, goes on.", ["2011-03-01/2016-12-14"], "a war that began"),
+    ("It was cut in 2013. Since then 20 died.", ["2013", "2013-01-01/2016-12-14"], "since what was spoken of"),
+    ("It fell earlier this month.", ["2016-12-01/2016-12-14"], "from the first to the anchor"),
+    ("It fell in the first week of July.", ["2016-07-01/2016-07-07"], "seven days"),
+    ("They were hit between April 27 and May 18.", ["2016-04-27/2016-05-18"] * 2, "both ends have the range"),
+    ("They were hit from 3-5 October 2016.", ["2016-10-03/2016-10-05"], "days of one month"),
+    ("It fell last year.", ["2015"], "a year"),
+    ("It fell on 18 July.", ["2016-07-18"], "no year"),
+    ("On 5 October 2016 it fell. A day earlier 20 died.", ["2016-10-05", "2016-10-04"], "from the day spoken of"),
+    ("On 5 October 2016 it fell. The next day 20 died.", ["2016-10-05", "2016-10-06"], "from the day spoken of"),
+    ("It fell in May 2015. That year 20 died.", ["2015-05", "2015"], "from the year spoken of"),
+    ("They fought for three days.", [], "a length alone names no day"),
+    ("They are there now.", [], "no day"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), DAYS, ids=[row[0] for row in DAYS])
+def test_days(text: str, expected: list[str], reason: str) -> None:
+    assert days(text) == expected, reason
+
+
+@pytest.mark.parametrize("text", [row[0] for row in VALUES + DAYS])
+def test_without_an_anchor_only_full_dates_are_known(text: str) -> None:
+    relative = not any(year in text for year in ("19", "20", "nineteen"))
+    known = [m for m in read_times(text, None) if m.earliest]
+    assert not (relative and known)
+
+
+WORDS = st.sampled_from(
+    "on the last next past Friday Sunday night morning in since March May 5 18 2016 1990s , - two three days "
+    "weeks ago earlier later of a few every at 10:35 a.m. yesterday overnight quarter third year month from to "
+    "killed said will . civilians 's that same day before after half hours decade century Christmas".split()
+)
+
+
+@given(st.lists(WORDS, max_size=14).map(" ".join), st.dates() | st.none())
+@settings(max_examples=400, deadline=None)
+def test_mentions_are_in_order_within_the_text_and_their_days_too(text: str, anchor: date | None) -> None:
+    mentions = read_times(text, anchor)
+    ends = [0]
+    for mention in mentions:
+        assert ends[-1] <= mention.span.start < mention.span.end <= len(text)
+        ends.append(mention.span.end)
+        known = (mention.earliest, mention.latest, mention.precision)
+        assert all(known) or not any(known)
+        if mention.earliest and mention.latest:
+            assert mention.earliest <= mention.latest
+
+
+@given(st.text(max_size=60), st.dates() | st.none())
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read(text: str, anchor: date | None) -> None:
+    read_times(text, anchor)
+
+
+RELATIVE = [w for w in ("on Friday", "yesterday", "last week", "overnight", "on 5 May", "two days ago", "this year")]
+
+
+@given(st.lists(st.sampled_from(RELATIVE), min_size=1, max_size=6))
+def test_nothing_relative_is_resolved_without_an_anchor(wordings: list[str]) -> None:
+    for mention in read_times(" killed ".join(wordings), None):
+        assert (mention.earliest, mention.latest, mention.precision) == (None, None, None)
+        assert mention.value == ""
+
+
+SAYINGS = [
+    ("Ten were killed, a monitor said on Tuesday.", True, "beside the verb of saying"),
+    ("He told a news agency late on Tuesday that ten died.", True, "told takes a hearer"),
+    ("On Tuesday the group said that ten died.", True, "opening, then the speaker and the verb"),
+    ("The army on Tuesday announced a truce.", True, "between speaker and verb"),
+    ("Ten were killed on Tuesday, a monitor said.", False, "beside the event"),
+    ("On Tuesday jets struck a school, a monitor said.", False, "the event comes first"),
+    ("A monitor said Tuesday's attack killed ten.", False, "the attack's day"),
+    ("Ten were reported killed in a raid on Tuesday.", False, "the raid's day"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), SAYINGS, ids=[row[0] for row in SAYINGS])
+def test_dates_the_saying(text: str, expected: bool, reason: str) -> None:
+    start = text.index("Tuesday")
+    assert dates_the_saying(text, Span(start, start + len("Tuesday"))) is expected, reason
+
+
+def test_a_mention_with_no_days_has_no_when() -> None:
+    assert when(TimeMention(Span(0, 3), "DATE", "PRESENT_REF"), WEDNESDAY) is None
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(FileNotFoundError):
+        read_times("hoy", WEDNESDAY, "xx")
