@@ -70,13 +70,12 @@ def compare(want: Mapping[str, Any], got: Claim, text: str) -> Tally:
         if field in want and not (not want[field] and not found[field]):
             same = _same(field, want[field], found[field])
             total += Tally(same, not same and bool(want[field]), not same and bool(found[field]))
-    wanted, open_figures = [_figure(f) for f in want.get("figures", ())], list(found["figures"])
-    for figure in wanted:
-        if figure in open_figures:
-            open_figures.remove(figure)
-            total += Tally(1)
-        else:
-            total += Tally(0, 1)
+    open_figures = list(found["figures"])
+    for figure in want.get("figures", ()):
+        match = next((given for given in open_figures if _same_figure(figure, given)), None)
+        total += Tally(1) if match else Tally(0, 1)
+        if match:
+            open_figures.remove(match)
     return total + Tally(0, 0, len(open_figures))
 
 
@@ -97,19 +96,25 @@ def values(claim: Claim, text: str) -> dict[str, Any]:
         "place": place.name if place else "",
         "wider": (place.wider or "") if place else "",
         "date": when.iso if when else "",
-        "figures": [(f.kind, f.low, f.high, f.victims, _words(f.span.of(text)), f.subset) for f in claim.figures],
+        "figures": [
+            {
+                "kind": figure.kind,
+                "low": figure.low,
+                "high": figure.high,
+                "victims": figure.victims,
+                "subset": figure.subset,
+                "words": figure.span.of(text),
+            }
+            for figure in claim.figures
+        ],
     }
 
 
-def _figure(figure: Mapping[str, Any]) -> tuple[object, ...]:
-    return (
-        figure["kind"],
-        figure.get("low"),
-        figure.get("high"),
-        figure["victims"],
-        _words(figure["words"]),
-        figure.get("subset", False),
-    )
+def _same_figure(want: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
+    """Kind, bounds, being a part, and the victims if the case states them; the wordings share a word."""
+    stated: dict[str, Any] = {"low": None, "high": None, "subset": False} | dict(want)
+    same = all(got[key] == value for key, value in stated.items() if key != "words")
+    return same and bool(_words(want["words"]) & _words(got["words"]))
 
 
 def _names(sources: Iterable[Source]) -> list[str]:
