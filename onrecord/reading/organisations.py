@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.reading.words import word_list
 
@@ -55,13 +55,29 @@ def _aliases() -> dict[str, tuple[_Alias, ...]]:
 
 def organisation_in(text: str) -> Organisation | None:
     """The first organisation that the wording names, itself or by a person who speaks for it; None for none."""
+    alias = _first_alias(text)
+    return alias.organisation if alias else None
+
+
+def speaks_for(text: str) -> bool:
+    """Whether the wording names a person who is known to speak for an organisation."""
+    words = words_of(text)
+    return any(
+        alias.person and _matches(alias, words, i, lower=False)
+        for i in range(len(words))
+        for alias in _aliases().get(words[i].lower(), ())
+    )
+
+
+@lru_cache(maxsize=4096)
+def _first_alias(text: str) -> _Alias | None:
     words = words_of(text)
     lower = text == text.lower()
     for i in range(len(words)):
         for first in (words[i].lower(), words[i].lower().removesuffix("s")):
             for alias in _aliases().get(first, ()):
                 if _matches(alias, words, i, lower):
-                    return alias.organisation
+                    return alias
     return None
 
 

@@ -1,5 +1,7 @@
 """Who says so: the kind of a source, the name that unites its spellings, and the side that it or a party is on.
 
+`fullest` follows a pronoun or short form to the fullest mention of the same source in the report.
+
 Well-known organisations come first (``words/organisations.toml``), then the nouns of the wording
 (``words/sources.toml``), then what the sentence says of a bare name.
 """
@@ -7,9 +9,11 @@ Well-known organisations come first (``words/organisations.toml``), then the nou
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from onrecord.reading.organisations import organisation_in, words_of
+from onrecord.reading.organisations import organisation_in, speaks_for, words_of
 from onrecord.reading.words import word_list
+from onrecord.spans import Span
 
 _WORDS = word_list("sources")
 _FIRST: dict[str, str] = _WORDS["first"]
@@ -18,6 +22,21 @@ _SIDES = _WORDS["side"]
 _JOIN = re.compile(r"\s+(?:and|as well as|&)\s+", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:the|a|an|another|other|some|one)\s+", re.IGNORECASE)
 _NEAR = 60
+_PERSON = frozenset(_WORDS["pronouns"]["person"])
+_BODY = frozenset(_WORDS["pronouns"]["body"])
+_GENERIC: dict[str, tuple[str, ...]] = {noun: tuple(kinds) for noun, kinds in _WORDS["generic"].items()}
+_ROLES = frozenset(_WORDS["roles"]["words"])
+_HUMAN = frozenset(_WORDS["roles"]["human"])
+_COMMON = frozenset(_WORDS["common"]["words"])
+_FULL_AT_MOST = 16  # words; a longer mention is a clause, not a name
+_COUNTRIES: dict[str, str] = _WORDS["countries"]
+# a settling phrase that says more than the organisation in the wording: "the regime's state television"
+_GIVES_WAY = {
+    "state_media": ("government", "military"),
+    "military": ("government",),
+    "activist": ("other_media", "news_agency"),
+    "other": ("government",),
+}
 
 
 def source_kind(name: str, sentence: str = "") -> str:
@@ -28,24 +47,54 @@ def source_kind(name: str, sentence: str = "") -> str:
     """
     if not name.strip():
         return "outlet"
-    first = _JOIN.split(name, maxsplit=1)[0]
-    for wording in (first, name):
+    for wording in (_JOIN.split(name, maxsplit=1)[0], name):
+        if _country(wording):
+            return "government"
         organisation = organisation_in(wording)
-        if organisation:
+        settled = _settled(wording)
+        if organisation and not (settled and organisation.kind in _GIVES_WAY.get(settled, ())):
             return organisation.kind
-        kind = _kind_by_nouns(wording)
+        kind = settled or _kind_by_nouns(wording)
         if kind:
             return kind
     return _kind_beside(name, sentence) or "other"
 
 
+def _country(wording: str) -> str | None:
+    """The side of a country or capital that stands alone for its government; None for any other wording."""
+    return _COUNTRIES.get(" ".join(words_of(_LEADING.sub("", wording.strip()))).lower())
+
+
+def _settled(wording: str) -> str | None:
+    """The kind that the longest telling phrase of a wording settles; None when it has none."""
+    text = _spaced(wording)
+    found = [phrase for phrase in _FIRST if f" {phrase} " in text]
+    return _FIRST[max(found, key=len)] if found else None
+
+
+def _spaced(wording: str) -> str:
+    return " " + " ".join(w.lower() for w in words_of(wording)) + " "
+
+
 def _kind_by_nouns(wording: str) -> str | None:
-    """The kind that the nouns of a wording name; None when they name none."""
-    text = " " + " ".join(w.lower() for w in words_of(wording)) + " "
-    settled = [(text.find(f" {phrase} "), kind) for phrase, kind in _FIRST.items() if f" {phrase} " in text]
+    """The kind that the nouns of a wording name, a settling phrase first; None when they name none.
+
+    A resident who lives near a barracks is a resident: of these the first word decides, not the order of kinds.
+    """
+    text = _spaced(wording)
+    settled = _settled(wording)
     if settled:
-        return min(settled)[1]
-    return next((code for code, words in _KINDS if any(f" {word} " in text for word in words)), None)
+        return settled
+    found = [
+        (code, min(at for word in words if (at := text.find(f" {word} ")) >= 0))
+        for code, words in _KINDS
+        if any(f" {word} " in text for word in words)
+    ]
+    if not found:
+        return None
+    best, at = found[0]
+    first = next((code for code, place in found if code == "witness_or_resident" and place < at), None)
+    return first or best
 
 
 def _kind_beside(name: str, sentence: str) -> str | None:
@@ -84,9 +133,12 @@ def _tidy(name: str) -> str:
 def side(name: str) -> str | None:
     """The side that a source or a party is on ("rebels", "Russian warplanes", "IS militants"): a code of
     ``words/sources.toml``; None when the wording does not say it, or names a body that is no party."""
+    country = _country(name)
+    if country:
+        return country
     organisation = organisation_in(name)
     if organisation:
-        return organisation.side or None
+        return organisation.side
     text = " " + " ".join(words_of(name)) + " "
     lowered = text.lower()
     for entry in _SIDES:
@@ -105,3 +157,108 @@ def _in(phrase: str, text: str, lowered: str) -> bool:
     if words.startswith(("is ", "us ")):
         return f" {words[:2].upper()}{words[2:]} " in text
     return f" {words} " in lowered or f" {words}s " in lowered
+
+
+def fullest(text: str, span: Span, mentions: Sequence[Span]) -> Span:
+    """The fullest mention of the source that is mentioned at ``span``, among ``mentions`` (of sources, in any order).
+
+    A pronoun or a general noun ("he", "the watchdog") stands for the nearest mention before it that can be meant, a
+    short name ("Abdel Rahman", "SOHR") for the mentions that share it; of these the one that says most is returned,
+    the first of equals. ``span`` itself when nothing fits.
+    """
+    others = sorted({m for m in mentions if m != span})
+    while (allowed := _stands_for(span.of(text))) is not None:
+        before = [m for m in others if m.end <= span.start and _can_be(m.of(text), span.of(text), allowed)]
+        if not before:
+            return span
+        span = before[-1]
+    same = [m for m in others if _same(span.of(text), m.of(text))]
+    return max((span, *same), key=lambda m: (_fullness(m.of(text)), -m.start))
+
+
+def _stands_for(wording: str) -> tuple[str, ...] | None:
+    """The kinds of source that a pronoun or a general noun may stand for, () for any; None for a name."""
+    words = [w.lower() for w in words_of(wording)]
+    if len(words) == 1 and words[0] in _PERSON | _BODY:
+        return ()
+    if len(words) > 1 and words[0] in ("the", "this", "that", "its"):
+        return _GENERIC.get(" ".join(words[1:]))
+    return None
+
+
+def _can_be(name: str, short: str, kinds: tuple[str, ...]) -> bool:
+    """Whether the named source can be what a pronoun or a general noun means."""
+    pronoun, words = short.lower(), [w.lower() for w in words_of(name)]
+    if not words or (len(words) == 1 and words[0] in _PERSON | _BODY):
+        return False
+    if pronoun in _PERSON:
+        return _is_person(name) or (words[-1] in _HUMAN or any(w in _HUMAN for w in words[:3]))
+    if pronoun in _BODY:
+        return not _is_person(name) and words[-1] not in ("reports", "report")
+    noun = words_of(short)[-1].lower()
+    if _stands_for(name) is not None:
+        return False
+    if noun in ("ministry", "source", "sources"):
+        return noun in words
+    return source_kind(name) in kinds
+
+
+def _is_person(name: str) -> bool:
+    """Whether a wording names one person: by a role and a name, or by a name alone."""
+    words = words_of(name)
+    if not words or _joint(name):
+        return False
+    roles = any(w.lower() in _ROLES for w in words)
+    if speaks_for(name) or (roles and words[0].lower() not in ("the",)):
+        return True
+    if roles:
+        return sum(w[0].isupper() for w in words[1:]) >= 2
+    return (
+        2 <= len(words) <= 4
+        and all(w[0].isupper() or w in ("al", "el", "bin") for w in words)
+        and not _kind_by_nouns(name)
+    )
+
+
+def _telling(wording: str) -> frozenset[str]:
+    """The words of a wording that tell one source from another."""
+    return frozenset(w.lower() for w in words_of(wording)) - _COMMON - _ROLES
+
+
+def _same(short: str, name: str) -> bool:
+    """Whether two wordings name the same source: the same organisation or person, or all telling words shared."""
+    if _joint(name) and not _joint(short):
+        return False
+    if _is_person(short) != _is_person(name):
+        return False
+    one, other = organisation_in(short), organisation_in(name)
+    if one and other and one == other:
+        mine, theirs = _own_name(short), _own_name(name)
+        return not mine or not theirs or bool(mine & theirs)
+    words = _telling(short)
+    if words:
+        return words <= _telling(name)
+    every = frozenset(w.lower() for w in words_of(_LEADING.sub("", short)))
+    return every <= frozenset(w.lower() for w in words_of(name)) and source_kind(short) == source_kind(name)
+
+
+def _own_name(wording: str) -> frozenset[str]:
+    """What a wording says beside its organisation, the name of the person who speaks for it."""
+    if not _is_person(wording):
+        return frozenset()
+    organisation = organisation_in(wording)
+    return _telling(wording) - (_telling(organisation.name) if organisation else frozenset())
+
+
+def _fullness(wording: str) -> int:
+    """How much a wording says: its words; none when it is too long for a name, or names several sources."""
+    words = words_of(wording)
+    if len(words) > _FULL_AT_MOST or _stands_for(wording) is not None:
+        return 0
+    return 1 if _joint(wording) else len(words)
+
+
+def _joint(wording: str) -> bool:
+    """Whether a wording names several sources: "the Observatory and medics", not "the Red Cross and Red Crescent"."""
+    organisation = organisation_in(wording)
+    return bool(_JOIN.search(wording)) and not (organisation and _JOIN.search(organisation.name))
