@@ -1,6 +1,7 @@
 """The stages put together: the only package that composes them, and the only one that has a clock."""
 
 from onrecord.pipeline.exporting import export
+from onrecord.pipeline.reading_text import read_text
 from onrecord.pipeline.steps import Added, Built, Progress, add, build, compute, link, now, read, silent
 from onrecord.pipeline.summary import Summary, summarise
 from onrecord.pipeline.verify import verify
@@ -17,6 +18,7 @@ __all__ = [
     "link",
     "now",
     "read",
+    "read_text",
     "silent",
     "summarise",
     "verify",

@@ -19,8 +19,11 @@ def write(contents: Contents, folder: Path, form: str) -> tuple[Path, ...]:
     """Writes every table into ``folder``, made if need be; ``form`` is one of `FORMATS`. Returns the files.
 
     A file of the same name is replaced. In CSV an empty cell is an unknown value; texts are as published,
-    so a cell may begin with '=': open the files as text columns in a spreadsheet.
+    so a cell may begin with '=': open the files as text columns in a spreadsheet. Raises ValueError for a
+    form that is none of them.
     """
+    if form not in FORMATS:
+        raise ValueError(f"no such format: {form}. Formats: {', '.join(FORMATS)}")
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for export in EXPORTS:

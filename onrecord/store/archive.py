@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from onrecord.errors import RecordError
@@ -58,12 +58,6 @@ class Archive:
         except OSError:
             return "is missing or cannot be opened"
         return None if found == sha256 else f"was changed: its bytes now hash to {found[:16]}…"
-
-    def strangers(self, known: set[str]) -> Iterator[Path]:
-        """The files that are not under the hash of a report: left by a run that was cut off, or put there by hand."""
-        for path in sorted(self.folder.rglob("*")):
-            if path.is_file() and not (path.name in known and path == self.path(path.name)):
-                yield path
 
 
 def _sync(folder: Path) -> None:

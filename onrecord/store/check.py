@@ -109,11 +109,12 @@ def _name(table: Table, row: Row) -> str:
 
 
 def check_archive(record: Record, progress: Callable[[int, int], None]) -> Iterator[Problem]:
-    """Every report's bytes against their hash, and files in the archive that are no report's."""
-    table = schema.reports
+    """Every report's bytes, and every fetched page's web archive record, against their hash."""
+    reports, meetings = schema.reports.c, schema.meetings.c
+    fetched = select(meetings.warc, meetings.report).where(meetings.warc.is_not(None))
     with record.engine.connect() as connection:
-        found = connection.execute(select(table.c.sha256, table.c.id).order_by(table.c.id))
-        known = {row.sha256: row.id for row in found}
+        found = [*connection.execute(select(reports.sha256, reports.id)), *connection.execute(fetched)]
+    known: dict[str, str] = dict(sorted((sha256, report) for sha256, report in found))
     for done, (sha256, report) in enumerate(known.items()):
         if damage := record.archive.damaged(sha256):
             remedy = "Move the file away, if it is there, and add the report again, or bring it back from a copy"

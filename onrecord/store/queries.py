@@ -16,7 +16,8 @@ from onrecord.store.writing import batches
 
 T = TypeVar("T")
 
-CLOCK = ("at", "hash")
+# What differs between two records of the same reports: when, and what hashes or holds it.
+CLOCK = ("at", "hash", "warc")
 
 
 def _stream(engine: Engine, statement: Select[Any]) -> Iterator[Any]:

@@ -69,8 +69,14 @@ def report_rows(report: Report) -> Rows:
 def meeting_row(archived: Archived, at: datetime) -> Row:
     """That a report was met: its id hashes report and where, so that meeting it there again is no new row."""
     report = archived.report.id
-    row = {"id": content_id("m", report, archived.where), "report": report, "found_in": archived.where}
-    return hashed(schema.meetings, {**row, "at": at.isoformat()})
+    row = {
+        "id": content_id("m", report, archived.where),
+        "report": report,
+        "found_in": archived.where,
+        "warc": hashlib.sha256(archived.warc).hexdigest() if archived.warc else None,
+        "at": at.isoformat(),
+    }
+    return hashed(schema.meetings, row)
 
 
 def problem_row(problem: Problem, at: datetime) -> Row:

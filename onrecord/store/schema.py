@@ -102,13 +102,15 @@ media = Table(
     _text("credit"),
 )
 
-# Each time a report was met: the same bytes in three places are one report and three meetings.
+# Each time a report was met: the same bytes in three places are one report and three meetings. ``warc`` is
+# the SHA-256 of the web archive record of a fetched link, in the archive too; it holds the time of fetching.
 meetings = Table(
     "meetings",
     metadata,
     _id(primary_key=True),
     _of("reports", index=True),
     _text("found_in", null=False),
+    Column("warc", String(64)),
     _text("at", null=False),
     _hash(),
 )

@@ -64,6 +64,13 @@ def add_missing(connection: Connection, table: Table, found: Sequence[Row]) -> l
     return [row["id"] for row in new]
 
 
+def unmet(connection: Connection, archived: Sequence[Archived], at: datetime) -> list[Archived]:
+    """Those that were not met before in the same place."""
+    met = {rows.meeting_row(a, at)["id"]: a for a in reversed(archived)}
+    known = _known(connection, schema.meetings, met)
+    return [a for key, a in met.items() if key not in known]
+
+
 def keep_reports(connection: Connection, archived: Sequence[Archived], at: datetime) -> list[str]:
     """Keeps reports and that they were met; returns the ids of the reports that are new."""
     unique = {a.report.id: a.report for a in reversed(archived)}

@@ -168,6 +168,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=40), nullable=False),
         sa.Column("report", sa.String(length=40), nullable=False),
         sa.Column("found_in", sa.Text(), nullable=False),
+        sa.Column("warc", sa.String(length=64), nullable=True),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_meetings_report")),
