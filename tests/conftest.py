@@ -31,6 +31,11 @@ from onrecord.model import (
 )
 from onrecord.spans import Span
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-golden", action="store_true", help="write the golden files of exports again")
+
+
 DAY = date(2016, 12, 13)
 TEXTS = (
     "Shelling in Aleppo\nAt least 12 people were killed in Aleppo on Tuesday, the rescuers told the Vesna agency.",

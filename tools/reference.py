@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tools import reference_codes, reference_commands, reference_python
+from tools import reference_codes, reference_commands, reference_exports, reference_python
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
 NOTE = "<!-- Written by `make docs`. Change the code or the code lists, not this page. -->\n\n"
@@ -19,6 +19,7 @@ def pages() -> dict[str, str]:
     return {
         "codes.md": NOTE + reference_codes.page(),
         "commands.md": NOTE + reference_commands.page(),
+        "exports.md": NOTE + reference_exports.page(),
         "python.md": NOTE + reference_python.functions_page(),
         "records.md": NOTE + reference_python.records_page(),
     }
