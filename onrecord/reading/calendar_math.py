@@ -38,6 +38,13 @@ def plus(day: date, unit: str, count: float) -> date:
     return plus_days(day, round(count * {"D": 1, "W": 7, "F": 14}[unit]))
 
 
+def covering(one: date, other: date) -> tuple[date, date, str]:
+    """Two days in order, and the precision of the days from the first to the last: day, days (to 31) or range."""
+    first, last = min(one, other), max(one, other)
+    size = (last - first).days
+    return first, last, "day" if not size else "days" if size <= 31 else "range"
+
+
 def year_days(year: int) -> Days:
     """1 January to 31 December."""
     return date(year, 1, 1), date(year, 12, 31)

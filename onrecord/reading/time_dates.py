@@ -130,7 +130,7 @@ def day_range(s: Saying) -> Reading | None:
 
 def day_of_month(s: Saying) -> Reading | None:
     """The 24th: of the month of the anchor or the one before."""
-    if s.anchor is None or re.match(r"\s*[a-z]", s.after(3)):
+    if s.anchor is None or re.match(r"\s*[a-z]", s.text[s.end : s.end + 3]):
         return None
     day = try_day(s.anchor.year, s.anchor.month, day_number(s, "d"))
     if day and day > s.anchor and s.leans() < 0:
@@ -149,38 +149,31 @@ def month(s: Saying) -> Reading | None:
         if s.anchor is None:
             return Reading("DATE", "")
         shift = s.shift()
-        units = [w for w in s.all_words if s.lexicon.meanings.get(w) in ("Y",)]
-        if units:
+        if "Y" in _meanings(s):
             year = s.anchor.year + shift
         elif s.said("r") and not shift:
             year = s.anchor.year
         else:
             ahead = (number_ - s.anchor.month) % 12
-            leans = s.leans() > 0 or _DEADLINE.search(s.before(12))
+            leans = s.leans() > 0 or s.cue_before("deadline_before")
             to_come = shift > 0 if shift else bool(0 < ahead <= 5 and leans)
             months = (ahead or 12 * shift) if to_come else (ahead - 12 if ahead else 12 * shift)
             year = plus_months(s.anchor.replace(day=1), months).year
     return spanning(f"{year:04}-{number_:02}", month_days(year, number_), "month")
 
 
-#: "by August", "through January": a month still to come.
-_DEADLINE = re.compile(r"\b(?:by|through|into|until|till) (?:the )?$")
+def _meanings(s: Saying) -> set[str | int | None]:
+    return {s.lexicon.meanings.get(word) for word in s.all_words}
 
 
 def _is_verb(s: Saying) -> bool:
     """Whether the month's name is "may" or "march", written small."""
-    at = s.phrase.pieces["m"][0]
-    is_verb = s.lexicon.classes[s.words.words[at].rstrip(".")] == s.lexicon.letters["verbmonth"]
-    return is_verb and s.text[s.words.starts[at]].islower()
+    return s.has("verbmonth", "m") and s.text[s.words.starts[s.phrase.pieces["m"][0]]].islower()
 
 
 def verb_month(s: Saying) -> Reading | None:
-    """May and March alone: months only when written with a capital, and "in", "of" … or a stop around."""
-    if not s.text[s.start].isupper() or s.lexicon.classes[s.all_words[0]] != s.lexicon.letters["verbmonth"]:
-        return None
-    if not re.search(
-        r"\b(?:in|of|by|since|until|from|for|during|between|to|and|through|before|after|as)\s+$", s.before(12)
-    ):
+    """May and March alone: months only when written with a capital, after "in", "of", "since" …"""
+    if not s.has("verbmonth") or not s.cue_before("month_before"):
         return None
     return month(s)
 
@@ -210,37 +203,22 @@ def year(s: Saying) -> Reading | None:
         return None
     if len(s.all_words) == 1 and not _may_be_year(s):
         return None
-    if s.quarter and set(s.all_words) & {"quarter", "period"}:
+    if s.quarter and (s.has("quarter") or s.has("period")):
         same = s.quarter.replace(year=found)
         return spanning(unit_value(same, "Q"), unit_days(same, "Q"), "range")
     return spanning(f"{found:04}", year_days(found), "year")
 
 
-_AFTER_IN = re.compile(r"\b(?:in|since|during|early|late|mid)[\s-]+$")
-_AFTER_PREPOSITION = re.compile(
-    r"(?:\b(?:in|since|of|by|until|till|from|during|before|after|through|between|early|late|mid|pre|post|circa|both)[\s-]+"
-    r"|[(\[])$"
-)
-_AFTER_ARTICLE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|this)\s+|['’]s\s+)$")
-_AFTER_OTHER = re.compile(r"(?:\b(?:to|and|or|for|than|about|around|year|with|predicting)\s+|[,–-]\s*|^\s*)$")
-#: What cannot follow a year: things counted ("in 2000 homes", "the 2000 people").
-_COUNTED = re.compile(
-    r"^\s+(?!was|has|is|as|its|his|this|series|across|towards|besides|unless|always|perhaps|elections|results|olympics)"
-    r"(?:[a-z]+s|people|men|women|children|troops|police|strong|km|percent|square|of|other|more|feet|dead)\b|^\s*(?:%|-strong)"
-)
-_STOP = re.compile(r"^(?:\s*[.,;:)\]?!–\"'’]|\s*$|\s+(?:and|to|when|by|was|is|with|because|as|at|in|but|from|on|or)\b)")
-
-
 def _may_be_year(s: Saying) -> bool:
     """Whether the words beside a bare number allow it to be a year."""
-    if s.all_words[0].isdecimal() and not 1700 <= int(s.all_words[0]) <= 2050:
+    figures = s.all_words[0]
+    if figures.isdecimal() and not 1700 <= int(figures) <= 2050:
         return False
-    before, after = s.before(12), s.after(20)
-    if _AFTER_IN.search(before) and not s.all_words[0].endswith("00"):
+    if s.cue_before("year_surely_before") and not figures.endswith("00"):
         return True
-    if _AFTER_PREPOSITION.search(before) or _AFTER_ARTICLE.search(before):
-        return not _COUNTED.match(after)
-    return bool(_AFTER_OTHER.search(before) and _STOP.match(after))
+    if s.cue_before("year_before"):
+        return not s.cue_after("counted_after")
+    return s.cue_before("year_perhaps_before") and s.cue_after("year_stop_after")
 
 
 def decade(s: Saying) -> Reading | None:
@@ -249,7 +227,7 @@ def decade(s: Saying) -> Reading | None:
     figures = "".join(re.findall(r"\d", word))
     if not figures:
         tens = s.meaning("d")
-        figures = f"19{tens}0" if s.said("d") and "the" in s.all_words else ""
+        figures = f"19{tens}0" if s.has("the") else ""
     if len(figures) == 2:
         figures = "19" + figures
     if not figures:
@@ -270,7 +248,9 @@ def holiday(s: Saying) -> Reading | None:
     """Christmas Day, Thanksgiving, New Year's Eve."""
     kind, year_ = (s.meaning("h") or "new"), year_number(s)
     eve = s.meaning("v") == "EVE"
-    if kind == "new" and (s.meaning("v") not in ("EVE", "D") or "year" not in " ".join(s.all_words)):
+    if kind == "new" and (
+        s.meaning("v") not in ("EVE", "D") or not any(s.lexicon.meanings.get(word) == "Y" for word in s.all_words)
+    ):
         return None
     if year_ is None and s.anchor is None:
         return Reading("DATE", "")

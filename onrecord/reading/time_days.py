@@ -37,20 +37,15 @@ def _weekday_on(s: Saying, weekday_: int, shift: int, back: date | None) -> date
 
 def weekday(s: Saying) -> Reading | None:
     """Friday; last Friday; early on Friday; Friday night; dawn Friday."""
-    said = {*s.said("r"), *s.said("r2")}
-    shift = s.shift() or s.shift("r2")
-    if "following" in said and "the" not in s.all_words:
-        shift, said = 0, set()  # "following Wednesday's violence": after it
-    back = s.reference if said & {"previous", "preceding", "following"} else None
-    day = _weekday_on(s, int(s.meaning("w")), shift, back)
-    if s.lexicon.classes[s.said("w")[0].rstrip(".")] == s.lexicon.letters["weekdays"] and re.search(
-        r"\bon $|every $", s.before(8)
-    ):
-        part = s.meaning("p")
+    part = s.meaning("p")
+    if s.has("weekdays", "w") and s.cue_before("every_before"):
         return Reading("SET", f"XXXX-WXX-{s.meaning('w')}" + (f"T{part}" if part else ""))
-    if day is None:
-        return Reading("DATE", "")
-    return a_part(day, s.meaning("p"))
+    shift = s.shift() or s.shift("r2")
+    if s.has("bare_after") and not s.has("the"):
+        shift = 0  # "following Wednesday's violence": after it
+    back = s.reference if shift and s.has("spoken_of") else None
+    day = _weekday_on(s, int(s.meaning("w")), shift, back)
+    return a_part(day, part) if day else Reading("DATE", "")
 
 
 def weekday_of_week(s: Saying) -> Reading | None:
@@ -65,9 +60,8 @@ def day_beyond(s: Saying) -> Reading | None:
     """The day before yesterday, the day after Friday."""
     if s.anchor is None:
         return Reading("DATE", "")
-    word = s.said("t")[0]
     step = int(s.meaning("s"))
-    if s.lexicon.classes[word] == s.lexicon.letters["today"]:
+    if s.has("today", "t"):
         return a_day(plus_days(s.anchor, int(s.meaning("t")) + step))
     day = _weekday_on(s, int(s.meaning("t")), 0, None)
     return a_day(plus_days(day, step)) if day else None
@@ -75,12 +69,12 @@ def day_beyond(s: Saying) -> Reading | None:
 
 def this_part(s: Saying) -> Reading | None:
     """This morning, last night, that evening, the following morning, in the afternoon."""
-    part, said = s.meaning("p"), set(s.said("r"))
-    back = said & {"that", "previous", "preceding", "following", "next"} or not said
+    part = s.meaning("p")
+    back = not s.said("r") or s.has("spoken_of", "r") or s.has("following_day", "r")
     day = (s.reference or s.anchor) if back else s.anchor
     if day is None:
         return Reading("TIME", "")
-    if part == "NI" and not said and s.leans() < 0:
+    if part == "NI" and not s.said("r") and s.leans() < 0:
         day = plus_days(day, -1)  # "in the night": the one that has passed
     return a_part(plus_days(day, s.shift()), part)
 
@@ -115,35 +109,33 @@ def weekend(s: Saying) -> Reading | None:
 
 def clock(s: Saying) -> Reading | None:
     """10:35 a.m. Tuesday, 5pm, at 17:30 GMT."""
+    time = _time_of_day(s)
+    if time is None:
+        return None
+    if s.said("m"):
+        reading = calendar_day(s)
+        day = reading.earliest if reading else None
+    elif s.said("w") and s.anchor and s.has("today", "w"):
+        day = plus_days(s.anchor, int(s.meaning("w")))
+    elif s.said("w"):
+        day = _weekday_on(s, int(s.meaning("w")), 0, None)
+    else:
+        day = s.reference or s.anchor
+    return Reading("TIME", day.isoformat() + time, day, day, "day") if day else Reading("TIME", "")
+
+
+def _time_of_day(s: Saying) -> str | None:
+    """T10:35; None for what is no time of the clock ("25 pm")."""
     said = s.said("t")
-    half = next((w[0] for w in said if re.fullmatch(r"[ap]\.?\s?m\.?", w)), "")
+    half = next((word[0] for word in said if re.fullmatch(r"[ap]\.?\s?m\.?", word)), "")
     figures = re.match(r"(\d+)(?:[:.](\d\d))?", s.meaning("t") or said[0])
     if figures is None:
         return None
-    hour, minute = int(figures[1]), figures[2]
+    hour, minute = int(figures[1]), figures[2] or "00"
     if s.meaning("p") in ("AF", "EV", "NI"):
         half = "p"
     if half == "p" and hour < 12:
         hour += 12
     if half == "a" and hour == 12:
         hour = 0
-    if hour > 24:
-        return None
-    time = f"T{hour:02}:{minute or '00'}"
-    if s.said("m"):
-        day = calendar_day(s)
-        found = day.earliest if day else None
-    elif s.said("w"):
-        word = s.said("w")[0]
-        is_today = s.lexicon.classes[word] == s.lexicon.letters["today"]
-        if s.anchor is None:
-            found = None
-        elif is_today:
-            found = plus_days(s.anchor, int(s.meaning("w")))
-        else:
-            found = _weekday_on(s, int(s.meaning("w")), 0, None)
-    else:
-        found = s.reference or s.anchor
-    if found is None:
-        return Reading("TIME", "")
-    return Reading("TIME", found.isoformat() + time, found, found, "day")
+    return f"T{hour:02}:{minute}" if hour <= 24 else None

@@ -74,23 +74,28 @@ class Saying:
         found = {meanings[word] for word in self.said(name) if classes.get(word) in steps}
         return -1 if -1 in found else 1 if 1 in found else 0
 
-    def before(self, length: int = 40) -> str:
-        """The text just before the phrase, in small letters."""
-        return self.text[max(0, self.start - length) : self.start].lower()
+    def has(self, kind: str, name: str | None = None) -> bool:
+        """Whether a word of the phrase, or of a named piece, is of a class or kind of the lexicon."""
+        words = self.all_words if name is None else self.said(name)
+        if kind in self.lexicon.kinds:
+            return not self.lexicon.kinds[kind].isdisjoint(words)
+        letter, classes = self.lexicon.letters[kind], self.lexicon.classes
+        return any(classes.get(word.rstrip(".")) == letter for word in words)
 
-    def after(self, length: int = 40) -> str:
-        """The text just after the phrase, in small letters."""
-        return self.text[self.end : self.end + length].lower()
+    def cue_before(self, cue: str) -> bool:
+        """Whether the text just before the phrase ends with the cue."""
+        return bool(self.lexicon.cues[cue].search(self.text[max(0, self.start - 16) : self.start]))
+
+    def cue_after(self, cue: str) -> bool:
+        """Whether the text just after the phrase begins with the cue."""
+        return bool(self.lexicon.cues[cue].match(self.text[self.end : self.end + 24]))
 
     def leans(self) -> int:
         """1 when the words around speak of what is to come, else -1 ("Friday's attack" is past)."""
-        if self.after(2) in ("'s", "’s") or "'s" in self.all_words or "’s" in self.all_words:
+        inside = any(word.startswith(("'", "’")) for word in self.all_words)
+        if inside or self.cue_after("possessive_after"):
             return -1
-        return leaning(self.text, self.start, self.end) or -1
-
-
-#: Words that say one when they stand alone before a unit.
-_ONE = frozenset(("a", "an", "another", "additional", "extra", "full", "whole", "entire"))
+        return leaning(self.text, self.start, self.end, self.lexicon) or -1
 
 
 def number(said: tuple[str, ...], words: Lexicon) -> float | None:
@@ -99,44 +104,40 @@ def number(said: tuple[str, ...], words: Lexicon) -> float | None:
     known = False
     for word in said:
         meaning = words.meanings.get(word)
-        if word in ("couple", "dozen"):
-            total, known = (2.0 if word == "couple" else 12.0 * (total or 1)), True
+        kind = words.classes.get(word)
+        if kind == words.letters["couple"] or kind == words.letters["dozen"]:
+            total, known = (2.0 if kind == words.letters["couple"] else 12.0 * (total or 1)), True
         elif re.fullmatch(r"\d[\d,]*", word):
             total, known = total + int(word.replace(",", "")), True
         elif re.fullmatch(r"\d/\d", word):
             total, known = total + int(word[0]) / int(word[2]), True
-        elif word == "half":
+        elif kind == words.letters["half"]:
             total, known = total + 0.5, True
         elif isinstance(meaning, int):
             total, known = (max(total, 1.0) * meaning if meaning in (100, 1000) else total + meaning), True
-        elif word in _ONE and not known and len(said) == 1:
+        elif len(said) == 1 and kind in (words.letters["a"], words.letters["another"]):
             total, known = 1.0, True
-    return total if known and "dozens" not in said else None
+    return total if known else None
 
 
 _CLAUSE = re.compile(r"[.;:!?]\s|\n\s*\n|[\"“”]")
-_TENSE = re.compile(
-    r"(?P<future>\b(?:will|won['’]t|would|shall|scheduled|expects? to|(?<!than )expected|plans? to|plann(?:ed|ing)|due|"
-    r"going to|set (?:to|for)|to (?:be|begin|start|take|meet|hold|end)|upcoming|until|till|starting|effective|deadline|"
-    r"(?:soon|early) as|(?:is|are|was|were) to|expires?|payable|holders of record|stock of record)\b|['’]ll\b)"
-    r"|(?P<past>\b(?:had been \w+|said|says|was|were|had|has|have|did|made|took|told|went|came|began|fell|rose|hit|"
-    r"shot|left|since|saw|found|gave|held|lost|met|became|broke|brought|fought|kept|led|ran|sent|spoke|struck|won|wrote|"
-    r"(?!need|unspecified)\w+ed)\b)",
-    re.IGNORECASE,
-)
 
 
-def leaning(text: str, start: int, end: int) -> int:
-    """1 when the nearest verb of the clause around speaks of what is to come, -1 of what was; 0 when no verb tells."""
+def leaning(text: str, start: int, end: int, words: Lexicon) -> int:
+    """1 when the nearest verb of the clause around speaks of what is to come, -1 of what was; 0 when none tells."""
     before = _CLAUSE.split(text[max(0, start - 120) : start])[-1]
     after = _CLAUSE.split(text[end : end + 70])[0]
-    nearest, found, last = 1000, 0, 0
-    for match in _TENSE.finditer(before):
-        if found > 0 and match["past"] and match.start() - last < 12:  # "will be released": the modal decides
-            nearest = len(before) - match.end()
+    coming = [match.span() for match in words.cues["future"].finditer(before)]
+    nearest, found = (len(before) - coming[-1][1], 1) if coming else (1000, 0)
+    for match in words.cues["past"].finditer(before):
+        within = any(match.start() < last and first < match.end() for first, last in coming)
+        governed = any(0 <= match.start() - last < 12 for _, last in coming)  # "will be released"
+        if governed or (within and not any(match.start() < first for first, _ in coming)):
             continue
-        nearest, found, last = len(before) - match.end(), 1 if match["future"] else -1, match.end()
-    following = _TENSE.search(after)
-    if following and following.start() < nearest:
-        found = 1 if following["future"] else -1
+        if len(before) - match.end() <= nearest:
+            nearest, found = len(before) - match.end(), -1
+    for cue, way in (("future", 1), ("past", -1)):
+        following = words.cues[cue].search(after)
+        if following and following.start() < nearest:
+            nearest, found = following.start(), way
     return found

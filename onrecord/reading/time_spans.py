@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.reading.calendar_math import plus, plus_days, quarter_days, unit_days, unit_value, week_days
+from onrecord.reading.calendar_math import covering, plus, plus_days, quarter_days, unit_days, unit_value, week_days
 from onrecord.reading.time_dates import a_day, day_number, day_without_year, month, spanning, year_number
 from onrecord.reading.time_saying import Reading, Saying
 
@@ -42,12 +42,6 @@ def _unit(s: Saying, name: str = "u") -> str:
     return s.meaning(name)
 
 
-def _covering(days: tuple[date, date]) -> tuple[date, date, str]:
-    first, last = sorted(days)
-    size = (last - first).days
-    return first, last, "day" if not size else "days" if size <= 31 else "range"
-
-
 def quarter(s: Saying) -> Reading | None:
     """The third quarter; third-quarter; the first quarter of 1990; last year's fourth quarter."""
     n, year = day_number(s, "n"), year_number(s)
@@ -57,12 +51,11 @@ def quarter(s: Saying) -> Reading | None:
         if s.anchor is None:
             return Reading("DATE", "")
         year = s.anchor.year
-        ago = {"ago", "earlier"} & set(s.all_words)
         if s.said("r"):
             year += s.shift()
         else:
             year -= n > (s.anchor.month + 2) // 3 and s.leans() < 0
-            year -= bool(ago)
+            year -= s.has("ago") or s.has("shift")
     return spanning(f"{year:04}-Q{n}", quarter_days(year, n), "range")
 
 
@@ -76,18 +69,18 @@ def half_year(s: Saying) -> Reading | None:
 
 
 def other_day(s: Saying) -> Reading | None:
-    """That day, the same year, the previous month, the following day: seen from the day last spoken of."""
-    unit, said = _unit(s, "d"), set(s.all_words)
-    step = s.shift()
-    if unit.startswith("T") or (not step and not said & {"that", "same"} and not s.said("r")):
-        return duration_the(s, "d") if "the" in said else None
-    if s.said("r") and said & {"before", "after"}:
-        if re.match(r"\s+[a-z(]", s.after(4)):
-            return duration_the(s, "d")
-        step = -1 if "before" in said else 1
-    if step and said & {"last", "past", "latest", "next", "coming", "upcoming", "prior"} and unit != "D":
-        return _unit_from(unit, step, s.anchor)
-    return _unit_from(unit, step, (s.reference if unit == "D" else s.period) or s.anchor)
+    """That day, the same year, later that month, the day before: seen from the day last spoken of."""
+    unit, step = _unit(s, "d"), s.shift()
+    if unit.startswith("T") or not (step or s.has("that")):
+        return duration_the(s, "d") if s.has("the") else None
+    if s.has("beyond", "r") and re.match(r"\s+[a-z(]", s.text[s.end : s.end + 4]):
+        return duration_the(s, "d")  # "the day before the attack"
+    return _unit_from(unit, step, _spoken_of(s, unit))
+
+
+def _spoken_of(s: Saying, unit: str) -> date | None:
+    """The day last spoken of for days and weeks, for longer units the day, month or year; else the anchor."""
+    return (s.reference if unit in ("D", "W") else s.period) or s.anchor
 
 
 def _unit_from(unit: str, step: int, day: date | None) -> Reading:
@@ -103,13 +96,13 @@ def _unit_from(unit: str, step: int, day: date | None) -> Reading:
 def ago(s: Saying) -> Reading | None:
     """Two weeks ago, a day earlier, three months later."""
     unit, count = _unit(s), s.number("n")
-    step = -1 if "ago" in s.said("s") else s.shift("s")
-    if count is None and "ago" in s.said("s"):
+    from_anchor = s.has("ago", "s")
+    step = -1 if from_anchor else s.shift("s")
+    if count is None and from_anchor:
         return Reading("DATE", "PAST_REF")
     if count is None:
         return Reading("DURATION", length(None, unit))
-    back = s.reference if unit in ("D", "W") else s.period
-    day = s.anchor if "ago" in s.said("s") else (back or s.anchor)
+    day = s.anchor if from_anchor else _spoken_of(s, unit)
     if day is None:
         return Reading("DATE", "")
     if unit == "Y" and count == 1 and step < 0 and s.quarter:
@@ -148,18 +141,18 @@ def year_ago(s: Saying) -> Reading | None:
 
 def unit(s: Saying) -> Reading | None:
     """Last week, this month, next year, the past year, the latest quarter, early next week."""
-    unit_, said = _unit(s), set(s.all_words)
-    if "recent" in said or "future" in said or unit_.startswith("T"):
+    unit_ = _unit(s)
+    if s.has("recent") or s.has("future") or unit_.startswith("T"):
         return None
-    if unit_ == "D" or said & {"previous", "preceding", "following", "subsequent", "that", "prior"}:
-        return _unit_from(unit_, s.shift(), (s.reference if unit_ == "D" else s.period) or s.anchor)
-    if "past" in said and "this" not in said:
+    if unit_ == "D" or s.has("spoken_of"):
+        return _unit_from(unit_, s.shift(), _spoken_of(s, unit_))
+    if s.has("length") and not s.has("this"):
         if s.anchor is None:
             return Reading("DURATION", length(1, unit_))
-        return Reading("DURATION", length(1, unit_), *_covering((plus(s.anchor, unit_, -1), s.anchor)))
+        return Reading("DURATION", length(1, unit_), *covering(plus(s.anchor, unit_, -1), s.anchor))
     reading = _unit_from(unit_, s.shift(), s.anchor)
     if s.anchor and not s.shift() and not s.said("o") and not s.said("s") and s.leans() < 0:
-        return Reading(reading.type, reading.value, *_covering((reading.earliest or s.anchor, s.anchor)))
+        return Reading(reading.type, reading.value, *covering(reading.earliest or s.anchor, s.anchor))
     return _edge(s, reading)
 
 
@@ -169,16 +162,17 @@ def _edge(s: Saying, reading: Reading) -> Reading:
     if not (first and last and day and first <= day <= last and s.said("s")):
         return reading
     days = (first, day) if s.shift("s") < 0 else (day, last)
-    return Reading(reading.type, reading.value, *_covering(days))
+    return Reading(reading.type, reading.value, *covering(*days))
 
 
 def unit_edge(s: Saying) -> Reading | None:
-    """The end of the year, earlier in the week, year-end."""
-    if _unit(s) == "D" and not s.said("r"):
-        return _unit_from("D", 0, s.reference or s.anchor)
-    if s.anchor is None:
-        return Reading("DATE", "")
-    return _edge(s, _unit_from(_unit(s), s.shift(), s.anchor))
+    """The end of the year, earlier in the week, year-end, later in the day."""
+    unit_, day = _unit(s), s.anchor
+    if unit_ == "D" and s.reference and (day is None or abs((s.reference - day).days) <= 7):
+        day = s.reference
+    if s.has("that"):
+        return _unit_from(unit_, 0, _spoken_of(s, unit_))
+    return _edge(s, _unit_from(unit_, s.shift(), day))
 
 
 def span_rel(s: Saying) -> Reading | None:
@@ -186,18 +180,17 @@ def span_rel(s: Saying) -> Reading | None:
     count, unit_ = s.number("n"), _unit(s)
     if unit_ in ("WE", "NI", "MO", "AF", "EV"):
         return None
-    said = set(s.all_words)
-    if not s.said("n") and not said & {"last", "past", "recent", "next", "coming", "future"}:
-        return None
-    if "these" in said and not s.said("r"):
+    if not s.said("r"):  # these days
         return Reading("DATE", "PRESENT_REF") if unit_ == "D" else None
+    if not s.said("n") and not s.has("open"):
+        return None
     value = length(count, unit_)
-    if not s.said("n") and "future" in said:
+    if not s.said("n") and s.has("future"):
         value = "FUTURE_REF"
-    step = -1 if s.shift() < 0 or "recent" in said else 1
+    step = -1 if s.shift() < 0 or s.has("recent") else 1
     if s.anchor is None or count is None:
         return Reading("DATE" if value.endswith("REF") else "DURATION", value)
-    return Reading("DURATION", value, *_covering((plus(s.anchor, unit_, step * count), s.anchor)))
+    return Reading("DURATION", value, *covering(plus(s.anchor, unit_, step * count), s.anchor))
 
 
 def unit_of(s: Saying) -> Reading | None:
@@ -215,9 +208,8 @@ def week_of_month(s: Saying) -> Reading | None:
     reading = month(s)
     if reading is None or reading.earliest is None or reading.latest is None:
         return reading
-    first = (
-        plus_days(reading.earliest, 7 * (day_number(s, "n") - 1)) if not s.shift("n") else plus_days(reading.latest, -6)
-    )
+    last_week = plus_days(reading.latest, -6)
+    first = last_week if s.shift("n") else plus_days(reading.earliest, 7 * (day_number(s, "n") - 1))
     if first > reading.latest:
         return None
     return spanning(unit_value(first, "W"), (first, min(plus_days(first, 6), reading.latest)), "days")
@@ -226,18 +218,16 @@ def week_of_month(s: Saying) -> Reading | None:
 def duration(s: Saying) -> Reading | None:
     """Three days, nearly two years, a week, several months, 30-day, 8-month-old."""
     unit_ = _unit(s)
-    if s.all_words[-1] == "old" or re.match(r"[\s-]old\b", s.after(5)):
+    if s.all_words[-1] == "old" or s.cue_after("age_after"):
         return None  # an age
-    if "a" in s.said("n") and re.search(
-        r"(?:\d|percent|%|cents|times|hours|hour|once|twice|million|billion) $", s.before(10)
-    ):
+    if s.has("a", "n") and s.cue_before("rate_before"):
         return None  # a rate
     if unit_ == "Q" and "-" in s.all_words:
         return None  # three-quarters
     if s.said("h"):
         return Reading("DURATION", length((s.number("n") or 1) + 0.5, unit_))
     if not s.said("n"):
-        whole = s.lexicon.classes[s.said("u")[0]] != s.lexicon.letters["units"]
+        whole = not s.has("units", "u")
         return Reading("DURATION", length(1 if whole else None, unit_))
     return Reading("DURATION", length(s.number("n"), unit_))
 
@@ -258,7 +248,7 @@ def since_then(s: Saying) -> Reading | None:
     """Since then: from what was last spoken of to the anchor."""
     if s.anchor is None or s.period is None or s.period > s.anchor:
         return Reading("DATE", "PAST_REF")
-    return Reading("DATE", "PAST_REF", *_covering((s.period, s.anchor)))
+    return Reading("DATE", "PAST_REF", *covering(s.period, s.anchor))
 
 
 # --- again and again -------------------------------------------------------------------------------
@@ -266,7 +256,7 @@ def since_then(s: Saying) -> Reading | None:
 
 def set_of(s: Saying) -> Reading | None:
     """Every day, each year, every two weeks, every other day."""
-    count = 2.0 if "other" in s.all_words else s.number("n") if s.said("n") else 1.0
+    count = 2.0 if s.has("other") else s.number("n") if s.said("n") else 1.0
     return Reading("SET", length(count, _unit(s)))
 
 
@@ -290,12 +280,9 @@ def set_adverb(s: Saying) -> Reading | None:
 
 
 def reference(s: Saying) -> Reading | None:
-    """Now, recently, the future, the current …, at the moment."""
-    said = set(s.all_words)
-    if said & {"past"} and not re.search(r"\b(?:in|of|from) $", s.before(6)):
-        return None
-    if said & {"last", "previous", "prior", "latest", "preceding", "period"}:
-        return None
-    if said & {"moment", "time"}:
-        return Reading("DATE", "PAST_REF") if said >= {"at", "that", "time"} else None
-    return Reading("DATE", "PAST_REF" if "past" in said else s.meaning("r"))
+    """Now, recently, the future, the current …, at that time."""
+    if s.has("time"):
+        return Reading("DATE", "PAST_REF")
+    if s.has("length"):
+        return Reading("DATE", "PAST_REF") if s.cue_before("reference_before") else None
+    return None if s.has("past", "r") else Reading("DATE", s.meaning("r"))

@@ -59,11 +59,14 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """A language's words for time: the class and meaning of each, and the character of each class."""
+    """A language's words for time: the class and meaning of each, the character of each class, words to tell
+    apart within a class by name, and the wordings beside a phrase that decide how it is read."""
 
     classes: Mapping[str, str]
     meanings: Mapping[str, str | int]
     letters: Mapping[str, str]
+    kinds: Mapping[str, frozenset[str]]
+    cues: Mapping[str, re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ def lexicon(language: str = "en") -> Lexicon:
         {word: letters[kind] for word, (kind, _) in named.items()},
         {word: meaning for word, (_, meaning) in named.items()},
         letters,
+        {kind: frozenset(words) for kind, words in data["kinds"].items()},
+        {name: re.compile(cue, re.VERBOSE | re.IGNORECASE) for name, cue in word_list(f"time_cues_{language}").items()},
     )
 
 

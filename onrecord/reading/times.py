@@ -92,7 +92,7 @@ def read_times(text: str, anchor: date | None, language: str = "en") -> tuple[Ti
             period = reading.earliest
         if "-Q" in reading.value and phrase.read == "quarter":
             quarter = reading.earliest
-    return tuple(open_ranges(text, mentions, anchor))
+    return tuple(open_ranges(text, mentions, anchor, known.cues))
 
 
 def when(mention: TimeMention, anchor: date | None) -> When | None:
