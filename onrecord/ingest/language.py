@@ -7,7 +7,7 @@ from typing import Any
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
 
-SURE = 0.95
+SURE = 0.9
 """The probability from which the identifier is believed."""
 ENOUGH = 20
 """Letters below which a text is too short to tell."""
@@ -15,7 +15,10 @@ ENOUGH = 20
 
 @cache
 def _identifier() -> Any:
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    # Only languages with an ISO 639-1 code, so that a regional variety does not take half of the probability.
+    identifier.set_languages([code for code in identifier.labels if len(code) == 2])
+    return identifier
 
 
 def language_of(text: str) -> str | None:

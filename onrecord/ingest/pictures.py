@@ -37,7 +37,7 @@ _CHARTS = re.compile(
     r"datawrapper|dwcdn|flourish|infogram|tableau|carto\.com|google\.com/maps|chartblocks", re.IGNORECASE
 )
 _CREDIT_LABEL = re.compile(
-    r"^(?:(?:photo|image|picture|video|graphic|chart|source)?\s*(?:credits?|by|courtesy of)?\s*[:©]\s*)", re.I
+    r"^(?:\w+\s*(?:credits?|by|courtesy of)?\s*[:©]|©|(?:photo|image|picture|video) by\b)\s*", re.I
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zlib
 from pathlib import PurePath
@@ -63,10 +64,12 @@ def recognise(item: Item) -> str:
 
 def _sample(item: Item, head: bytes) -> str:
     """The first bytes as text. Raises InputError when they are binary."""
+    if b"\x00" in head and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
+        raise InputError(item.where, "binary data, not text", _REMEDY)
     charset = charset_of(head, item.where, item.charset)
     sample = head.decode(charset, "replace")
     odd = sum(c < " " and c not in "\t\n\r\f\x1b" for c in sample) + sample.count("\ufffd")
-    if "\x00" in sample or odd > len(sample) // 20:
+    if odd > len(sample) // 20:
         raise InputError(item.where, "binary data, not text", _REMEDY)
     return sample
 

@@ -45,7 +45,9 @@ def read(item: Item, options: Options) -> Reading:
                 "Get the archive again",
             ) from error
     if not pages:
-        raise InputError(item.where, "no page in this web archive", "Check that pages were archived, not only their parts")
+        raise InputError(
+            item.where, "no page in this web archive", "Check that pages were archived, not only their parts"
+        )
 
 
 def _record(item: Item, record: Any, number: int, options: Options) -> Reading:
