@@ -20,6 +20,7 @@ _STOPS = frozenset(_WORDS["stops"]["words"])
 _HARMED = frozenset(_WORDS["amountless"]["participles"]) | {"others", "more", "other"}
 _ARTICLES = frozenset(("a", "an", "another"))
 _NO_ONE = frozenset(("nobody", "none"))
+_DATE = re.compile(r"\d{1,4}[-.]\d{1,2}[-.]\d{2,4}")
 _CLOCK = re.compile(r"[:.h]\d\d")
 
 
@@ -34,43 +35,51 @@ def figure_mentions(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     i = 0
     while i < len(tokens):
-        end = _mention_end(text, tokens, i)
-        if end is None:
-            i += 1
-            continue
-        span = quantity(text, Span(tokens[i].start, tokens[end - 1].end)).span
-        if not found or span.start >= found[-1].end:
-            found.append(span)
-        while i < len(tokens) and tokens[i].start < max(span.end, tokens[end - 1].end):
-            i += 1
+        end, people = _amount_end(text, tokens, i)
+        if people:
+            span = quantity(text, Span(tokens[i].start, tokens[end - 1].end)).span
+            if not found or span.start >= found[-1].end:
+                found.append(span)
+            while end < len(tokens) and tokens[end].start < span.end:
+                end += 1
+        i = end
     return tuple(found)
 
 
-def _mention_end(text: str, tokens: Sequence[Token], i: int) -> int | None:
-    """The token after the amount of people that begins at token ``i``; None when none does."""
+def _amount_end(text: str, tokens: Sequence[Token], i: int) -> tuple[int, bool]:
+    """The token after the amount that begins at token ``i`` (the next one when none does), and whether it counts
+    people."""
     amount = amount_at(tokens, i)
     if amount:
-        return amount.end if _counts_people(text, tokens, amount) else None
+        return amount.end, _counts_people(text, tokens, amount)
     word = tokens[i].low
     if word in _NO_ONE:
-        return i + 1
+        return i + 1, True
     following = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if word == "no":
-        noun = _head(tokens, i + 1)
-        return i + 2 if following == "one" or (noun and person_noun(noun)) else None
+        return (i + 2, True) if following == "one" or person_noun(_head(tokens, i + 1)) else (i + 1, False)
     if word in _ARTICLES:
-        noun = _head(tokens, i + 1)
-        return i + 1 if noun and (person := person_noun(noun)) and not person[1] else None
-    return None
+        age = amount_at(tokens, i + 1)
+        if age and is_age(tokens, age.end - 1):
+            return age.end, True
+        noun = person_noun(_head(tokens, i + 1))
+        return i + 1, noun is not None and not noun[1]
+    return i + 1, False
 
 
 def _head(tokens: Sequence[Token], i: int) -> str:
-    """The last noun for people or counted thing of the phrase at ``i``; "" when it has neither."""
+    """The noun for people or counted thing that the phrase at ``i`` is about; "" when it has neither.
+
+    A plural for people ends the search ("23 people last month"), a singular may be an adjective ("two rebel posts").
+    """
     head = ""
     for token in tokens[i : i + 5]:
         if token.low in _STOPS or not token.text[0].isalpha():
             break
-        if token.low in _THINGS or person_noun(token.low):
+        noun = person_noun(token.low)
+        if noun and noun[1]:
+            return token.low
+        if noun or token.low in _THINGS:
             head = token.low
     return head
 
@@ -81,20 +90,16 @@ def _counts_people(text: str, tokens: Sequence[Token], amount: Amount) -> bool:
     after = tokens[i].low if i < len(tokens) else ""
     if first.text[0].isdigit() and _is_no_count(text, tokens, amount, before, after):
         return False
-    if (
-        before in ("-", "–")
-        and first.start > 0
-        and text[first.start - 1] in "-–"
-        and text[max(0, first.start - 2)].isalpha()
-    ):
-        return False  # a number in a name: Su-24
     if is_age(tokens, i - 1) or after in ("%", "°"):
         return False
-    of = 1 if after == "of" else 0
-    head = _head(tokens, i + of + (of and i + 1 < len(tokens) and tokens[i + 1].low in ("the", "its", "their", "his")))
+    of = after == "of"
+    owned = of and i + 1 < len(tokens) and tokens[i + 1].low in ("the", "its", "their", "his", "them", "those")
+    head = _head(tokens, i + of + owned)
     if head:
         return person_noun(head) is not None
-    return first.low not in ("some", "certain", "one", "various") or after in _HARMED or after == "of"
+    if first.low in ("some", "certain", "one", "various"):
+        return after in _HARMED or after in ("was", "were", "of") or before == "another"
+    return True
 
 
 def _is_no_count(text: str, tokens: Sequence[Token], amount: Amount, before: str, after: str) -> bool:
@@ -105,11 +110,28 @@ def _is_no_count(text: str, tokens: Sequence[Token], amount: Amount, before: str
     if _CLOCK.match(text, last.end) or (first.start >= 2 and _CLOCK.match(text, first.start - 1)):
         return True
     glued = text[first.start - 1] if first.start else " "
-    if glued in "/:.$£€#" or text[last.end : last.end + 1] == "/":
+    if glued in "/:.$£€#" or text[last.end : last.end + 1] == "/" or _in_date(text, first.start):
         return True
+    if glued in "-–" and first.start > 1 and text[first.start - 2].isalpha():
+        return True  # a number in a name: Su-24
     named = after == "," and before == "," and (amount.low or 0) < 120
-    year = len(first.text) == 4 and amount.end == amount.start + 1 and 1900 <= (amount.low or 0) <= 2100
-    people = person_noun(after) is not None or after in _HARMED
-    return named or (
-        year and not people and (before in _YEAR_BEFORE or before in _MONTHS or before in ("", ".", ",", "("))
-    )
+    return named or _is_year(tokens, amount, before, after)
+
+
+def _in_date(text: str, start: int) -> bool:
+    """Whether the digits at ``start`` are part of a date in digits: 27-02-2016."""
+    return any(m.start() <= start < m.end() for m in _DATE.finditer(text, max(0, start - 10), start + 10))
+
+
+def _is_year(tokens: Sequence[Token], amount: Amount, before: str, after: str) -> bool:
+    """Whether four digits are a year: no people after them, or a month before them."""
+    if not (
+        len(tokens[amount.start].text) == 4 and amount.end == amount.start + 1 and 1900 <= (amount.low or 0) <= 2100
+    ):
+        return False
+    earlier = tokens[amount.start - 2].low if amount.start > 1 else ""
+    if before in _MONTHS or (earlier in _MONTHS and before[:1].isdigit()):
+        return True
+    noun = person_noun(after)
+    people = (noun is not None and noun[1]) or after in _HARMED
+    return not people and (before in _YEAR_BEFORE or before in ("", ".", ",", "("))

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from onrecord.reading.words import word_list
 
 _TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d])|\d+(?:\.\d+)?(?:st|nd|rd|th)?(?![^\W\d_])|\d+"
+    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)"  # 6,000 and 1,00,000
+    r"|\d+(?:\.\d+)?(?:[^\W\d_]\w*)?"  # 12, 1.5, 116th, 330mm
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]"
 )
 _AGE = re.compile(r"^(?:years?|months?|weeks?|days?|yr|yrs)$")

@@ -211,13 +211,11 @@ def _is_person(name: str) -> bool:
     roles = any(w.lower() in _ROLES for w in words)
     if speaks_for(name) or (roles and words[0].lower() not in ("the",)):
         return True
-    if roles:
-        return sum(w[0].isupper() for w in words[1:]) >= 2
-    return (
-        2 <= len(words) <= 4
-        and all(w[0].isupper() or w in ("al", "el", "bin") for w in words)
-        and not _kind_by_nouns(name)
-    )
+    if roles and sum(w[0].isupper() for w in words[1:]) >= 2:
+        return True
+    leading = next((i for i, w in enumerate(words) if not (w[0].isupper() or w in ("al", "el", "bin"))), len(words))
+    named = 2 <= leading <= 4 and not _kind_by_nouns(" ".join(words[:leading])) and not organisation_in(name)
+    return named and (leading == len(words) or words[leading] in ("a", "an", "of", "who", "the"))
 
 
 def _telling(wording: str) -> frozenset[str]:
