@@ -26,6 +26,8 @@ from onrecord.spans import Span
 EXTRACTOR = f"html 1 trafilatura {version('trafilatura')}"
 LARGEST = 16 * 1024 * 1024
 """Bytes above which a page is not parsed: a tree takes some ten times its page in memory."""
+FEWEST_WORDS = 4
+"""Words below which what is left of a page is no article."""
 
 
 def read(item: Item, options: Options) -> Reading:
@@ -37,7 +39,7 @@ def read(item: Item, options: Options) -> Reading:
         raise InputError(item.where, "no markup in it", "Save the page again, or add its article as text")
     meta = page_meta(tree, item.url)
     body = _article(tree)
-    if not body:
+    if sum(len(block.text.split()) for block in body) < FEWEST_WORDS:
         raise InputError(item.where, "no article found in this page", "Add the article's text as a text file")
     shown = pictures(tree, (b.text for b in body), meta.url or item.url)
     text, quotations = _joined(meta.title, body)

@@ -39,11 +39,9 @@ def read(item: Item, options: Options) -> Reading:
                     pages += 1
                     yield found
         except (ArchiveLoadFailed, EOFError, ValueError, AttributeError, KeyError, IndexError) as error:
-            raise InputError(
-                f"{item.where}, after record {number}",
-                f"cut off or damaged ({str(error)[:100]})",
-                "Get the archive again",
-            ) from error
+            # The library meets damaged headers unprepared, so its own words would not help.
+            where = f"{item.where}, after record {number}"
+            raise InputError(where, "cut off or damaged", "Get the archive again") from error
     if not pages:
         raise InputError(
             item.where, "no page in this web archive", "Check that pages were archived, not only their parts"

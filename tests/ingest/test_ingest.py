@@ -31,7 +31,7 @@ BAD = [
     ("broken.zip", b"PK\x03\x04 and nothing more of it", "ZIP", "Get it again"),
     ("broken.gz", gzip.compress(STORY.encode() * 99)[:60], "cut off", "Get it again"),
     ("broken.parquet", b"PAR1 and nothing more of it PAR1", "damaged", "Get it again"),
-    ("cut.warc", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 900\r\n", "no page", "Check"),
+    ("cut.warc", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 900\r\n", "cut off", "again"),
     ("menu.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "no article", "text file"),
     ("numbers.csv", b"year,deaths\n2016,9\n", "no column", "text=COLUMN"),
     ("header.csv", b"title,text\n", "without rows", "exported"),
@@ -179,13 +179,16 @@ def test_libraries_stay_silent(read, tmp_path, capfd):
     assert capfd.readouterr() == ("", "")
 
 
+STARTS = (b"", b"<html><p>", b"%PDF-1.4\n", b"PK\x03\x04", b"\x1f\x8b\x08\x00", b"WARC/1.0\r\n", b"PAR1", b'{"text": "',
+          b"title,text\n", b"<rss><channel><item>", b"\xef\xbb\xbf", b"\xff\xfe")  # fmt: skip
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    start=st.sampled_from([b"", b"<html><p>", b"%PDF-1.4\n", b"PK\x03\x04", b"\x1f\x8b\x08\x00", b"WARC/1.0\r\n", b"PAR1",
-                           b'{"text": "', b"title,text\n", b"<rss><channel><item>", b"\xef\xbb\xbf", b"\xff\xfe"]),
+    start=st.sampled_from(STARTS),
     data=st.binary(max_size=600),
     name=st.sampled_from(["a.txt", "a.html", "a.csv", "a.jsonl", "a.pdf", "a.xml", "a"]),
-)  # fmt: skip
+)
 def test_arbitrary_bytes_give_a_report_or_a_problem(tmp_path: Path, start: bytes, data: bytes, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(start + data)
