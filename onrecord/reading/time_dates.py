@@ -257,7 +257,7 @@ def holiday(s: Saying) -> Reading | None:
 
     def on(y: int) -> date:
         if kind == "easter":
-            return plus_days(easter(y), -1 if eve else 0)
+            return plus_days(easter(y), -1 if eve else 1 if s.meaning("v") == "1" else 0)
         if kind == "thanksgiving":
             return nth_weekday(y, 11, 4, 4)
         if kind == "new":

@@ -73,7 +73,7 @@ def other_day(s: Saying) -> Reading | None:
     unit, step = _unit(s, "d"), s.shift()
     if unit.startswith("T") or not (step or s.has("that")):
         return duration_the(s, "d") if s.has("the") else None
-    if s.has("beyond", "r") and re.match(r"\s+[a-z(]", s.text[s.end : s.end + 4]):
+    if s.has("beyond", "r") and re.match(r"\s+[^\W\d_]", s.text[s.end : s.end + 4]):
         return duration_the(s, "d")  # "the day before the attack"
     return _unit_from(unit, step, _spoken_of(s, unit))
 
@@ -222,6 +222,8 @@ def duration(s: Saying) -> Reading | None:
         return None  # an age
     if s.has("a", "n") and s.cue_before("rate_before"):
         return None  # a rate
+    if s.has("a", "n") and s.cue_before("set_before"):
+        return Reading("SET", length(1, unit_))
     if unit_ == "Q" and "-" in s.all_words:
         return None  # three-quarters
     if s.said("h"):
