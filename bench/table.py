@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:
-    """The rows, the first a heading, in columns: the first column flush left, the others right."""
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    lines = ["  ".join(_cells(row, widths)).rstrip() for row in rows]
-    lines.insert(1, "  ".join("-" * width for width in widths).rstrip())
-    return "\n".join(lines)
-
-
-def _cells(row: Sequence[str], widths: Sequence[int]) -> list[str]:
-    first, *rest = zip(row, widths, strict=True)
-    return [first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in rest)]
+    """The rows, the first a heading, in columns: those of numbers alone flush right, the others left."""
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    widths = [max(map(len, column)) for column in columns]
+    right = [all(re.fullmatch(r"[-\d.]*", cell) for cell in column[1:]) for column in columns]
+    lines = [
+        [
+            cell.rjust(width) if flush else cell.ljust(width)
+            for cell, width, flush in zip(row, widths, right, strict=True)
+        ]
+        for row in rows
+    ]
+    lines.insert(1, ["-" * width for width in widths])
+    return "\n".join("  ".join(line).rstrip() for line in lines)

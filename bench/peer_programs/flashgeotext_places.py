@@ -1,8 +1,7 @@
-"""flashgeotext: names of cities and countries from a list, with spans."""
+"""flashgeotext: names of cities and countries from a list, with spans and no coordinates."""
 
 from collections.abc import Iterable
 
-from cities import locate
 from common import Row, main
 from flashgeotext.geotext import GeoText
 
@@ -13,9 +12,8 @@ def predict(row: Row) -> Iterable[Row]:
     found = FINDER.extract(input_text=row["text"], span_info=True)
     for kind in ("cities", "countries"):
         for name, place in found[kind].items():
-            lat, lon = locate(name)
             for start, end in place["span_info"]:
-                yield {"id": row["id"], "start": start, "end": end, "lat": lat, "lon": lon}
+                yield {"id": row["id"], "start": start, "end": end, "name": name}
 
 
 main(predict)

@@ -1,9 +1,8 @@
-"""geotext: names of cities and countries from a list; it gives no offsets, so each name is found again."""
+"""geotext: names of cities and countries from a list; no coordinates, nor offsets, so each is found again."""
 
 import re
 from collections.abc import Iterable
 
-from cities import locate
 from common import Row, main
 from geotext import GeoText
 
@@ -16,8 +15,7 @@ def predict(row: Row) -> Iterable[Row]:
         return
     longest_first = sorted(names, key=len, reverse=True)
     for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", text):
-        lat, lon = locate(match[0])
-        yield {"id": row["id"], "start": match.start(), "end": match.end(), "lat": lat, "lon": lon}
+        yield {"id": row["id"], "start": match.start(), "end": match.end(), "name": match[0]}
 
 
 main(predict)
