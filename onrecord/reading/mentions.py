@@ -73,9 +73,12 @@ def _head(tokens: Sequence[Token], i: int) -> str:
     A plural for people ends the search ("23 people last month"), a singular may be an adjective ("two rebel posts").
     """
     head = ""
-    for token in tokens[i : i + 5]:
+    phrase = tokens[i : i + 5]
+    for k, token in enumerate(phrase):
         if token.low in _STOPS or not token.text[0].isalpha():
             break
+        if [t.low for t in phrase[k + 1 : k + 2]] == ["-"]:
+            return ""  # part of an adjective: "a rebel-held town"
         noun = person_noun(token.low)
         if noun and noun[1]:
             return token.low
@@ -90,7 +93,8 @@ def _counts_people(text: str, tokens: Sequence[Token], amount: Amount) -> bool:
     after = tokens[i].low if i < len(tokens) else ""
     if first.text[0].isdigit() and _is_no_count(text, tokens, amount, before, after):
         return False
-    if is_age(tokens, i - 1) or after in ("%", "°"):
+    adjective = after == "-" and i + 1 < len(tokens) and tokens[i + 1].low in _THINGS  # a six-year war
+    if is_age(tokens, i - 1) or after in ("%", "°") or adjective:
         return False
     of = after == "of"
     owned = of and i + 1 < len(tokens) and tokens[i + 1].low in ("the", "its", "their", "his", "them", "those")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.reading.bounds import bounded
 from onrecord.reading.figure_parts import MANY, ONE, RELATIVES, counted
 from onrecord.reading.figure_phrases import ARTICLES, HARMED, POSSESSIVES, amountless, low, noun_end, sentence_tokens
 from onrecord.reading.numerals import Amount, Token, amount_at, is_age
@@ -50,6 +51,7 @@ def quantity(text: str, span: Span) -> Quantity:
     if b <= a:
         return Quantity(None, None, span, "no words")
     a = _numeral_start(tokens, a)
+    b = _past_bound(tokens, a, b)
     reach = max(b, _family_end(tokens, a, b))
     b = max(reach, _phrase_end(tokens, a, reach))
     found = (
@@ -71,9 +73,17 @@ def _numeral_start(tokens: Sequence[Token], a: int) -> int:
     """Where the numeral begins that a span starting within it ("million" of "1.5 million") belongs to."""
     for start in range(max(0, a - 5), a):
         amount = amount_at(tokens, start)
-        if amount and amount.end > a and amount.rule == "exact":
+        if amount and amount.end > a:
             return start
     return a
+
+
+def _past_bound(tokens: Sequence[Token], a: int, b: int) -> int:
+    """The end of the number whose bound the span holds alone ("[as many] as 70"); else ``b``."""
+    if any(amount_at(tokens, i) for i in range(a, b)):
+        return b
+    amount = next((m for i in range(b, min(b + 3, len(tokens))) if (m := amount_at(tokens, i))), None)
+    return amount.end if amount and bounded(tokens, amount, 0, amount.end).start <= a else b
 
 
 def _phrase_end(tokens: Sequence[Token], a: int, b: int) -> int:
@@ -159,7 +169,7 @@ def _range(tokens: Sequence[Token], a: int, b: int) -> Amount | None:
         return None
     if is_age(tokens, second.start):
         return None
-    return Amount(first.low, second.high, start - opened, max(b, second.end), "range")
+    return Amount(first.low, second.high, start - opened, max(b, noun_end(tokens, second.end)), "range")
 
 
 def _range_backwards(tokens: Sequence[Token], second: Amount, b: int) -> Amount | None:
@@ -171,7 +181,7 @@ def _range_backwards(tokens: Sequence[Token], second: Amount, b: int) -> Amount 
         if join in ("to", "-", "–", "and") and (opened or join != "and") and first.low < second.low:
             if low(tokens, start - 1) == "from":
                 return None
-            return Amount(first.low, second.high, start - opened, max(b, second.end), "range")
+            return Amount(first.low, second.high, start - opened, max(b, noun_end(tokens, second.end)), "range")
     return None
 
 

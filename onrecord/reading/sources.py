@@ -227,7 +227,8 @@ def _same(short: str, name: str) -> bool:
     """Whether two wordings name the same source: the same organisation or person, or all telling words shared."""
     if _joint(name) and not _joint(short):
         return False
-    if _is_person(short) != _is_person(name):
+    surname = len(words_of(short)) == 1 and not organisation_in(short) and not _kind_by_nouns(short)
+    if not surname and _is_person(short) != _is_person(name):
         return False
     one, other = organisation_in(short), organisation_in(name)
     if one and other and one == other:

@@ -1,0 +1,171 @@
+"""Sources: their kind, the name that unites their spellings, their side, and the fullest mention of each."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.codes import codelist
+from onrecord.reading.organisations import organisation_in
+from onrecord.reading.sources import canonical, fullest, side, source_kind
+from onrecord.reading.words import word_list
+from onrecord.spans import Span
+
+KINDS = [
+    ("", "", "outlet", "no source named"),
+    ("SOHR", "", "monitoring_group", "an acronym of a known organisation"),
+    ("the Britain-based Syrian Observatory for Human Rights", "", "monitoring_group", "human rights, yet no ngo"),
+    ("Observatory director Rami Abdel Rahman", "", "monitoring_group", "who speaks for a body"),
+    ("a monitoring group", "", "monitoring_group", "a noun"),
+    ("the Sana news agency", "", "state_media", "an acronym written as a word"),
+    ("state television", "", "state_media", "a phrase"),
+    ("Syria's state television", "", "state_media", "the state's voice, not its government"),
+    ("an AFP correspondent", "", "news_agency", "a known agency"),
+    ("the Al-Manar TV channel", "", "other_media", "a known channel"),
+    ("a military source", "", "military", "an adjective decides over source"),
+    ("Pentagon spokesman John Smith", "", "military", "a ministry of defence"),
+    ("the defence ministry", "", "military", "a ministry of defence"),
+    ("the interior ministry", "", "government", "any other ministry"),
+    ("a source at the police command", "", "government", "police"),
+    ("Damascus", "", "government", "a capital for its government"),
+    ("YPG spokesman Sami Haddad", "", "armed_group", "a known group"),
+    ("rebels", "", "armed_group", "a noun"),
+    ("a hospital source", "", "rescue_or_medical", "medical"),
+    ("the White Helmets", "", "rescue_or_medical", "a known organisation"),
+    ("Doctors Without Borders", "", "ngo", "not its doctors"),
+    ("a UN spokesman", "", "un_or_igo", "an acronym of two letters in capitals"),
+    ("local activists", "", "activist", "a noun"),
+    ("a media activist", "", "activist", "the longer phrase decides"),
+    ("residents", "", "witness_or_resident", "a noun"),
+    ("a resident who lives near the police station", "", "witness_or_resident", "the first noun decides"),
+    ("local sources", "", "unnamed", "no one named"),
+    ("the activists and a doctor", "", "activist", "the first of two"),
+    ("Sami Haddad", "Sami Haddad, a doctor in the town, said so.", "rescue_or_medical", "an apposition"),
+    ("Sami Haddad", "Sami Haddad said so.", "other", "nothing says it"),
+    ("a man near the site", "", "witness_or_resident", "a site is no acronym"),
+]
+
+NAMES = [
+    ("SOHR", "Syrian Observatory for Human Rights"),
+    ("the Observatory", "Syrian Observatory for Human Rights"),
+    ("the Britain-based Syrian Observatory for Human Rights", "Syrian Observatory for Human Rights"),
+    ("Observatory chief Rami Abdul Rahman", "Syrian Observatory for Human Rights"),
+    ("the Observatory and local medics", "Syrian Observatory for Human Rights and local medics"),
+    ("Reuters and AFP", "Reuters and Agence France-Presse"),
+    (
+        "the Red Cross and Red Crescent federation",
+        "International Federation of Red Cross and Red Crescent Societies",
+    ),
+    ("The  activists", "activists"),
+    ("Activists", "activists"),
+    ("a doctor in Homs", "doctor in Homs"),
+]
+
+SIDES = [
+    ("rebels", "opposition"),
+    ("regime forces", "syrian_government"),
+    ("Syrian warplanes", "syrian_government"),
+    ("Russian warplanes", "russia"),
+    ("IS militants", "islamic_state"),
+    ("the US-led coalition", "coalition"),
+    ("US warplanes", "united_states"),
+    ("Saudi-led coalition", "saudi_led_coalition"),
+    ("SANA", "syrian_government"),
+    ("Turkish troops", "turkey"),
+    ("Moscow", "russia"),
+    ("SOHR", None),
+    ("terrorists", None),
+    ("us", "united_states"),
+    ("a doctor", None),
+    ("residents of rebel-held areas", None),
+]
+
+
+@pytest.mark.parametrize(("name", "sentence", "kind", "reason"), KINDS)
+def test_kinds(name: str, sentence: str, kind: str, reason: str) -> None:
+    assert source_kind(name, sentence) == kind, reason
+
+
+@pytest.mark.parametrize(("name", "expected"), NAMES)
+def test_names(name: str, expected: str) -> None:
+    assert canonical(name) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), SIDES)
+def test_sides(name: str, expected: str | None) -> None:
+    assert side(name) == expected
+
+
+MENTIONED = [
+    (
+        "The Syrian Observatory for Human Rights counted ten. The Observatory said so.",
+        ["The Syrian Observatory for Human Rights", "The Observatory"],
+        "The Observatory",
+        "The Syrian Observatory for Human Rights",
+        "a short name",
+    ),
+    (
+        "The Syrian Observatory for Human Rights counted ten. Later SOHR said more.",
+        ["The Syrian Observatory for Human Rights", "SOHR"],
+        "SOHR",
+        "The Syrian Observatory for Human Rights",
+        "an acronym",
+    ),
+    (
+        "Police chief Omar Nasser spoke. Aid group Amal agreed. He said ten died.",
+        ["Police chief Omar Nasser", "Aid group Amal", "He"],
+        "He",
+        "Police chief Omar Nasser",
+        "he is a person",
+    ),
+    (
+        "Police chief Omar Nasser spoke. The Airwars group agreed. It said ten died.",
+        ["Police chief Omar Nasser", "The Airwars group", "It"],
+        "It",
+        "The Airwars group",
+        "it is none",
+    ),
+    (
+        "Human Rights Watch wrote first. Reuters followed. The watchdog said ten died.",
+        ["Human Rights Watch", "Reuters", "The watchdog"],
+        "The watchdog",
+        "Human Rights Watch",
+        "an agency is no watchdog",
+    ),
+    (
+        "The Russian defence ministry spoke. The ministry said ten died. It named no place.",
+        ["The Russian defence ministry", "The ministry", "It"],
+        "It",
+        "The Russian defence ministry",
+        "through another short form",
+    ),
+    (
+        "Nasser spoke. Police chief Omar Nasser was there.",
+        ["Nasser", "Police chief Omar Nasser"],
+        "Nasser",
+        "Police chief Omar Nasser",
+        "a surname, the full name later",
+    ),
+    ("He said ten died.", ["He"], "He", "He", "nothing to stand for"),
+    (
+        "The Observatory and residents spoke. The Observatory said ten died.",
+        ["The Observatory and residents", "The Observatory"],
+        "The Observatory",
+        "The Observatory",
+        "two sources are not the one",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "mentions", "short", "expected", "reason"), MENTIONED)
+def test_the_fullest_mention(text: str, mentions: list[str], short: str, expected: str, reason: str) -> None:
+    spans = [Span(text.index(m), text.index(m) + len(m)) for m in mentions]
+    at = text.rindex(short)
+    assert fullest(text, Span(at, at + len(short)), spans).of(text) == expected, reason
+
+
+def test_every_organisation_has_a_known_kind_and_finds_itself() -> None:
+    kinds = {code.code for code in codelist("source_kinds").codes}
+    for entry in word_list("organisations")["organisation"]:
+        assert entry["kind"] in kinds, entry["name"]
+        found = organisation_in(entry["name"])
+        assert found and found.name == entry["name"]
