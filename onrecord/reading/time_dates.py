@@ -69,7 +69,7 @@ def year_number(s: Saying, name: str = "y") -> int | None:
 
 #: A day and month without a year lie at most so many days ahead when the words speak of what is to come …
 _FAR_AHEAD = 180
-#: … and at most so many days back when they do not.
+#: … and at most so many days back when they do not, save after "on".
 _LONG_AGO = 300
 
 
@@ -85,7 +85,7 @@ def day_without_year(s: Saying, month: int, day: int) -> date | None:
         return past or coming
     if s.leans() > 0:
         return coming if (coming - s.anchor).days <= _FAR_AHEAD else past
-    return past if (s.anchor - past).days <= _LONG_AGO else coming
+    return past if (s.anchor - past).days <= _LONG_AGO or s.cue_before("on_before") else coming
 
 
 def iso_day(s: Saying) -> Reading | None:
@@ -129,7 +129,11 @@ def day_range(s: Saying) -> Reading | None:
 
 
 def day_of_month(s: Saying) -> Reading | None:
-    """The 24th: of the month of the anchor or the one before."""
+    """The 24th: of the month of the anchor or the one before; the 24th of last month."""
+    if s.anchor and s.said("r"):
+        first = plus_months(s.anchor.replace(day=1), s.shift())
+        found = try_day(first.year, first.month, day_number(s, "d"))
+        return a_day(found) if found else None
     if s.anchor is None or re.match(r"\s*[a-z]", s.text[s.end : s.end + 3]):
         return None
     day = try_day(s.anchor.year, s.anchor.month, day_number(s, "d"))

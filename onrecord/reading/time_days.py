@@ -70,7 +70,9 @@ def day_beyond(s: Saying) -> Reading | None:
 def this_part(s: Saying) -> Reading | None:
     """This morning, last night, that evening, the following morning, in the afternoon."""
     part = s.meaning("p")
-    back = not s.said("r") or s.has("spoken_of", "r") or s.has("following_day", "r")
+    if s.has("beyond", "r") and re.match(r"\s+[^\W\d_]", s.text[s.end : s.end + 4]):
+        return None  # "the night before the attack"
+    back = s.has("beyond", "r") or not s.said("r") or s.has("spoken_of", "r") or s.has("following_day", "r")
     day = (s.reference or s.anchor) if back else s.anchor
     if day is None:
         return Reading("TIME", "")

@@ -136,6 +136,9 @@ def leaning(text: str, start: int, end: int, words: Lexicon) -> int:
             continue
         if len(before) - match.end() <= nearest:
             nearest, found = len(before) - match.end(), -1
+    until = words.cues["until_before"].search(before)
+    if until:
+        nearest, found = 1000, 1
     for cue, way in (("future", 1), ("past", -1)):
         following = words.cues[cue].search(after)
         if following and following.start() < nearest:

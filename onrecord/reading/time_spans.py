@@ -231,7 +231,20 @@ def duration(s: Saying) -> Reading | None:
     if not s.said("n"):
         whole = not s.has("units", "u")
         return Reading("DURATION", length(1 if whole else None, unit_))
-    return Reading("DURATION", length(s.number("n"), unit_))
+    count = s.number("n")
+    value = length(count, unit_)
+    if count is None or s.anchor is None:
+        return Reading("DURATION", value)
+    first = plus(s.anchor, unit_, -count)
+    in_days = first < s.anchor and count > 1 and unit_ in ("D", "W", "TH") and s.cue_before("in_before")
+    if (in_days and s.leans() < 0) or (unit_ == "Y" and s.cue_after("war_after")):
+        return Reading("DURATION", value, *covering(first, s.anchor))
+    return Reading("DURATION", value)
+
+
+def not_a_time(_: Saying) -> Reading | None:
+    """As many days: counted elsewhere."""
+    return None
 
 
 def duration_the(s: Saying, name: str = "u") -> Reading | None:

@@ -57,6 +57,7 @@ _READERS: Mapping[str, Callable[[Saying], Reading | None]] = {
         time_spans.week_of_month,
         time_spans.duration,
         time_spans.duration_the,
+        time_spans.not_a_time,
         time_spans.since_then,
         time_spans.set_of,
         time_spans.set_weekday,
