@@ -20,19 +20,20 @@ _WHAT = (
 )
 _BY = r"(?:provided by|supplied by|courtesy(?: of)?|taken by|credit:?|by|via|from|©|:)"
 _NAME = r"(?P<credit>[^()\[\]\n]{2,80}?)"
+_PROPER = r"(?-i:[A-Z0-9@][\w.'’/&-]*|the|of|for|and|de|al-\w+|&)"
 
 BRACKETED = (
     rf"(?:{_WHAT}|source|credit|file|courtesy)(?: (?:photo|credit|image))?\s*(?:{_BY})\s*{_NAME}",  # (Photo by X)
-    rf"(?P<credit>[A-Z][\w.&' ]{{1,30}}) {_WHAT}(?:/[^()\[\]\n]{{2,60}})?",  # (AFP photo), (AP Photo/Jo Doe)
-    r"(?P<credit>[A-Z][^()\[\]\n/]{1,40}/(?:AFP|AP|Reuters|REUTERS|EPA|Getty(?: Images)?|Anadolu|SANA|Xinhua)"
+    rf"(?P<credit>(?-i:[A-Z])[\w.&' ]{{1,30}}) {_WHAT}(?:/[^()\[\]\n]{{2,60}})?",  # (AFP photo), (AP Photo/Jo Doe)
+    r"(?P<credit>(?-i:[A-Z])[^()\[\]\n/]{1,40}/(?:AFP|AP|Reuters|REUTERS|EPA|Getty(?: Images)?|Anadolu|SANA|Xinhua)"
     r"(?:/[^()\[\]\n]{2,40})?)",  # (Jo Doe/AFP)
-    r"(?P<credit>(?:AFP|AP|Reuters|REUTERS|EPA|Getty Images|Anadolu|Xinhua)/[A-Z][^()\[\]\n/]{1,40})",
+    r"(?P<credit>(?:AFP|AP|Reuters|REUTERS|EPA|Getty Images|Anadolu|Xinhua)/(?-i:[A-Z])[^()\[\]\n/]{1,40})",
 )
 """What stands in brackets at the end of a caption, or anywhere in a text."""
 
 OPENINGS = (
     rf"(?:an? |the |this )?(?:handout |still |undated |file )?{_WHAT}\b[^.!?\n]*?\b"
-    rf"(?:provided by|supplied by|released by|courtesy of|taken by|via|from)\s+(?P<credit>[^,;.\n]{{2,60}})\.?",
+    rf"(?:provided|supplied|released|taken|courtesy|via)\b(?: by| of)?\s+(?P<credit>{_PROPER}(?: {_PROPER}){{0,6}})\.?",
     rf"{_WHAT}(?: credits?)?\s*(?:by\b|courtesy of\b|via\b|[:©])\s*(?P<credit>[^\n]{{2,80}})",  # Photo: X/AFP
     r"(?:image |photo |picture )?credits?:\s*(?P<credit>[^\n]{2,80})",
 )
@@ -47,8 +48,11 @@ _BRACKETED = re.compile(
 _INSIDE = tuple(re.compile(rule, re.I) for rule in BRACKETED)
 _OPENINGS = tuple(re.compile(rule, re.I) for rule in OPENINGS)
 _ENDINGS = tuple(re.compile(r"(?<=[.!?\s])" + rule + r"\s*\Z", re.I) for rule in ENDINGS)
-_NO_PICTURE = re.compile(r"[(\[]\s*(?:source|credit|courtesy|file\b(?!:))", re.I)
+_NO_PICTURE = re.compile(r"[(\[]\s*(?:source|credit|courtesy)\b", re.I)
 _WATCH = re.compile(r"(?:WATCH|VIDEO|Watch|Video)\s*(?::|\||\bhere:|\bbelow:)\s*(?P<caption>[^\n]{3,300})")
+
+NOBODY = frozenset({"file", "handout", "archive", "archives", "undated"})
+"""What stands in a credit's place and names no one ("File photo")."""
 
 KINDS = (
     ("chart", re.compile(r"\b(?:graphs?|charts?|graphics?|infographics?|maps?|diagrams?)\b", re.I)),
@@ -109,7 +113,7 @@ def inline_credits(text: str, paragraph: Span) -> tuple[Credit, ...]:
             continue
         start, end = _within(match)
         span = trim(text, start, end)
-        if span:
+        if span and span.of(text).lower() not in NOBODY:
             found.append(Credit(kind_of(match.group()), None, span.of(text), span))
     return tuple(found)
 
@@ -126,4 +130,6 @@ def _within(bracket: re.Match[str]) -> tuple[int, int]:
 
 def _credit(text: str, paragraph: Span, start: int, end: int) -> Credit | None:
     span = trim(text, start, end, " \t\r\n.")
+    if span and span.of(text).lower() in NOBODY:
+        return Credit(kind_of(paragraph.of(text)), paragraph, None, None)
     return Credit(kind_of(paragraph.of(text)), paragraph, span.of(text), span) if span else None

@@ -42,7 +42,8 @@ def read(item: Item, options: Options) -> Reading:
     if sum(len(block.text.split()) for block in body) < FEWEST_WORDS:
         raise InputError(item.where, "no article found in this page", "Add the article's text as a text file")
     shown = pictures(tree, (b.text for b in body), meta.url or item.url)
-    text, quotations = _joined(meta.title, body)
+    lines = {line for picture in shown for line in picture.lines}
+    text, quotations = _joined(meta.title, tuple(b for b in body if b.text not in lines))
     text, media = _with_captions(text, shown)
     draft = Draft(
         text=text,
