@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+import onrecord
 from onrecord.codec import claim_id, content_id
 from onrecord.model import (
     Archived,
@@ -157,3 +160,25 @@ def _incident(claims: tuple[Claim, ...]) -> Incident:
         ),
         (Grade("airwars_harm", "contested", "sources contradict one another", ("2 sides",)),),
     )
+
+
+@pytest.fixture(scope="session")
+def bundled() -> list[str]:
+    """A few of the bundled reports, in several forms; one of them carries a story that another carries too."""
+    folder = files("onrecord") / "examples" / "reports"
+    names = (
+        "2016-11-20-tidewater-desk.csv",
+        "2016-11-30-quillon-ledger.atom",
+        "2016-12-13-citadel-herald.pdf",
+        "2016-12-13-eighty-two.html",
+        "2016-12-14-two-credits.txt",
+    )
+    return [str(folder / name) for name in names]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, bundled: list[str]) -> Path:
+    """A record of the reports of ``bundled``. Copy it before changing it."""
+    folder = tmp_path_factory.mktemp("built") / "record"
+    onrecord.build(bundled, folder)
+    return folder
