@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from onrecord.reading.words import word_list
 
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_ABOUT_ANOTHER = frozenset(("linked", "affiliated", "affiliate", "backed", "held", "controlled", "inspired", "trained"))
+"""After an organisation's name these say something of another: "the Qaeda-linked Nusra Front"."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -85,6 +87,8 @@ def _matches(alias: _Alias, words: Sequence[str], i: int, lower: bool) -> bool:
     """Whether the alias stands at word ``i``. An acronym must be written with capitals where the wording has any."""
     part = words[i : i + len(alias.words)]
     if len(part) < len(alias.words):
+        return False
+    if " ".join(words[i + len(alias.words) : i + len(alias.words) + 1]).lower() in _ABOUT_ANOTHER:
         return False
     if any(w.lower() != a and w.lower() != a + "s" for w, a in zip(part, alias.words, strict=True)):
         return False

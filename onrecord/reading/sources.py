@@ -20,6 +20,9 @@ _FIRST: dict[str, str] = _WORDS["first"]
 _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = tuple((k["code"], tuple(k["words"])) for k in _WORDS["kind"])
 _SIDES = _WORDS["side"]
 _JOIN = re.compile(r"\s+(?:and|as well as|&)\s+", re.IGNORECASE)
+_PARTIES = re.compile(
+    r"\s(?:and|or|&|with|who|that|including|(?:backed|supported|aided) by|in cooperation with)\s", re.IGNORECASE
+)
 _LEADING = re.compile(r"^(?:the|a|an|another|other|some|one)\s+", re.IGNORECASE)
 _NEAR = 60
 _PERSON = frozenset(_WORDS["pronouns"]["person"])
@@ -62,7 +65,8 @@ def source_kind(name: str, sentence: str = "") -> str:
 
 def _country(wording: str) -> str | None:
     """The side of a country or capital that stands alone for its government; None for any other wording."""
-    return _COUNTRIES.get(" ".join(words_of(_LEADING.sub("", wording.strip()))).lower())
+    words = " ".join(words_of(_LEADING.sub("", wording.strip())))
+    return None if words in ("us", "uk") else _COUNTRIES.get(words.lower())
 
 
 def _settled(wording: str) -> str | None:
@@ -130,33 +134,53 @@ def _tidy(name: str) -> str:
     return f"{first.lower() if common and not first.isupper() else first}{' ' + rest if rest else ''}"
 
 
-def side(name: str) -> str | None:
+def side(name: str, text: str = "") -> str | None:
     """The side that a source or a party is on ("rebels", "Russian warplanes", "IS militants"): a code of
-    ``words/sources.toml``; None when the wording does not say it, or names a body that is no party."""
-    country = _country(name)
-    if country:
-        return country
-    organisation = organisation_in(name)
-    if organisation:
-        return organisation.side
-    text = " " + " ".join(words_of(name)) + " "
-    lowered = text.lower()
-    for entry in _SIDES:
-        if any(_in(phrase, text, lowered) for phrase in entry.get("not", ())):
+    ``words/sources.toml``; None when the wording does not say it, or names a body that is no party.
+
+    Of parties named together the first decides. "Government forces", "the army" are of the country that ``text``
+    (the report) names most; None when it names none.
+    """
+    first = _PARTIES.split(name, maxsplit=1)[0]
+    for wording in (first, name) if first.strip() else (name,):
+        organisation = organisation_in(wording)
+        found = _country(wording) or (organisation.side if organisation else _side_by_words(wording))
+        if found or organisation:
+            return found
+    return _government(_spaced(first) if first.strip() else _spaced(name), text)
+
+
+def _side_by_words(name: str) -> str | None:
+    """The side of the first telling word of a party's wording; None when it has none."""
+    words = " " + " ".join(words_of(name)) + " "
+    lowered = words.lower()
+    found: list[tuple[int, int, str]] = []
+    for rank, entry in enumerate(_SIDES):
+        if any(_at(phrase, words, lowered) >= 0 for phrase in entry.get("not", ())):
             continue
-        if any(_in(phrase, text, lowered) for phrase in entry["phrases"]):
-            return str(entry["code"])
-    return None
+        places = [at for phrase in entry["phrases"] if (at := _at(phrase, words, lowered)) >= 0]
+        if places:
+            found.append((min(places), rank, entry["code"]))
+    return min(found)[2] if found else None
 
 
-def _in(phrase: str, text: str, lowered: str) -> bool:
-    """Whether the phrase stands in the wording, in any case; "US" and "IS" only in capitals."""
-    words = " ".join(words_of(phrase))
-    if words in ("us", "is"):
-        return f" {words.upper()} " in text
-    if words.startswith(("is ", "us ")):
-        return f" {words[:2].upper()}{words[2:]} " in text
-    return f" {words} " in lowered or f" {words}s " in lowered
+def _government(lowered: str, text: str) -> str | None:
+    """The government that a party without a country belongs to: of the country that the text names most."""
+    if not text or not any(f" {phrase} " in lowered for phrase in _WORDS["government"]["phrases"]):
+        return None
+    counted = [(len(re.findall(rf"\b{stem}", text)), code) for stem, code in _WORDS["government"]["stems"].items()]
+    most, code = max(counted)
+    return code if most else None
+
+
+def _at(phrase: str, words: str, lowered: str) -> int:
+    """Where the phrase stands in the wording, in any case but "US" and "IS" only in capitals; -1 when it does not."""
+    found = " ".join(words_of(phrase))
+    if found in ("us", "is"):
+        return words.find(f" {found.upper()} ")
+    if found.startswith(("is ", "us ")):
+        return words.find(f" {found[:2].upper()}{found[2:]} ")
+    return max(lowered.find(f" {found} "), lowered.find(f" {found}s "))
 
 
 def fullest(text: str, span: Span, mentions: Sequence[Span]) -> Span:

@@ -105,8 +105,9 @@ def _hit(tokens: Sequence[Token]) -> str:
     """The class of those an attack was on: "clashed with militants near the town, killing 16"."""
     deed = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].low in _DEEDS), None)
     for i in range((deed or 0) - 1, -1, -1):
-        if tokens[i].low in _ONTO:
-            return _said(_phrase(tokens[i + 1 : deed]))
+        said = _said(_phrase(tokens[i + 1 : deed])) if tokens[i].low in _ONTO else ""
+        if said:
+            return said
     return ""
 
 

@@ -74,7 +74,13 @@ SIDES = [
     ("Moscow", "russia"),
     ("SOHR", None),
     ("terrorists", None),
-    ("us", "united_states"),
+    ("us", None),
+    ("the US", "united_states"),
+    ("Kurdish fighters", "kurdish_forces"),
+    ("the al-Qaeda-linked Nusra Front", "hts"),
+    ("Syrian rebels backed by Turkish tanks", "opposition"),
+    ("Syrian troops backed by Hezbollah fighters", "syrian_government"),
+    ("government forces", None),
     ("a doctor", None),
     ("residents of rebel-held areas", None),
 ]
@@ -93,6 +99,13 @@ def test_names(name: str, expected: str) -> None:
 @pytest.mark.parametrize(("name", "expected"), SIDES)
 def test_sides(name: str, expected: str | None) -> None:
     assert side(name) == expected
+
+
+def test_a_government_without_its_country_is_that_of_the_report() -> None:
+    assert (
+        side("government forces", "Yemen: government forces shelled Taiz, Yemeni medics said.") == "yemeni_government"
+    )
+    assert side("government forces", "Government forces shelled the town.") is None
 
 
 MENTIONED = [
