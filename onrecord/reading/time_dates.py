@@ -74,18 +74,24 @@ _LONG_AGO = 300
 
 
 def day_without_year(s: Saying, month: int, day: int) -> date | None:
-    """The day of that month that is meant when no year is given: the latest not after the anchor, or with
-    words of the future around the next one."""
+    """The day of that month that is meant when no year is given: one that falls on the weekday said, if any is;
+    the latest not after the anchor, or with words of the future around the next one."""
     if s.anchor is None:
         return None
     found = [day_ for y in (-1, 0, 1) if (day_ := try_day(s.anchor.year + y, month, day))]
+    weekday = s.meaning("w")
+    if weekday and (fitting := [day_ for day_ in found if day_.isoweekday() == int(weekday)]):
+        return fitting[0]
     past = max((d for d in found if d <= s.anchor), default=None)
     coming = min((d for d in found if d > s.anchor), default=None)
     if past is None or coming is None:
         return past or coming
-    if s.leans() > 0:
+    tense = s.tense()
+    if tense > 0:
         return coming if (coming - s.anchor).days <= _FAR_AHEAD else past
-    return past if (s.anchor - past).days <= _LONG_AGO or s.cue_before("on_before") else coming
+    if tense < 0 and s.cue_before("on_before"):
+        return past
+    return past if (s.anchor - past).days <= _LONG_AGO else coming
 
 
 def iso_day(s: Saying) -> Reading | None:

@@ -90,12 +90,16 @@ class Saying:
         """Whether the text just after the phrase begins with the cue."""
         return bool(self.lexicon.cues[cue].match(self.text[self.end : self.end + 24]))
 
-    def leans(self) -> int:
-        """1 when the words around speak of what is to come, else -1 ("Friday's attack" is past)."""
+    def tense(self) -> int:
+        """1 when the words around speak of what is to come, -1 of what was ("Friday's attack"), 0 when none tells."""
         inside = any(word.startswith(("'", "’")) for word in self.all_words)
         if inside or self.cue_after("possessive_after"):
             return -1
-        return leaning(self.text, self.start, self.end, self.lexicon) or -1
+        return leaning(self.text, self.start, self.end, self.lexicon)
+
+    def leans(self) -> int:
+        """1 when the words around speak of what is to come, else -1."""
+        return self.tense() or -1
 
 
 def number(said: tuple[str, ...], words: Lexicon) -> float | None:

@@ -39,6 +39,7 @@ VALUES = [
         "2015-12-18",
         "on, and a verb of the past: not after the anchor",
     ),
+    ("The year of Monday, Oct. 26", "Monday, Oct. 26", "DATE", "2015-10-26", "the weekday tells the year"),
     ("Shares of record 18 December", "18 December", "DATE", "2016-12-18", "no verb: not nearly a year back"),
     ("It will run until Friday.", "Friday", "DATE", "2016-12-16", "until: to come"),
     ("Until Friday they had held the town.", "Friday", "DATE", "2016-12-09", "until, and a verb of the past after it"),
