@@ -2,5 +2,6 @@
 
 from onrecord.gazetteer.entry import Entry, Match
 from onrecord.gazetteer.lookup import Gazetteer
+from onrecord.gazetteer.setting import Mention, Reading, Setting, resolve
 
-__all__ = ["Entry", "Gazetteer", "Match"]
+__all__ = ["Entry", "Gazetteer", "Match", "Mention", "Reading", "Setting", "resolve"]

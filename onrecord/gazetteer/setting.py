@@ -79,7 +79,7 @@ class _Name:
     matches: tuple[Match, ...]
     inside: tuple[Entry, ...]
     count: int
-    kinds: frozenset[str]
+    said: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +98,37 @@ class Reading:
         return bool(self.candidates) and (self.near is None or self.candidates[0].score >= self.near.score)
 
 
+class Setting:
+    """The places that one report names, resolved together; further names are read in their company."""
+
+    def __init__(self, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._names = _names(mentions, gazetteer)
+        known = [key for key, name in self._names.items() if name.matches]
+        chances, self.home = probabilities([self._names[key] for key in known], weights())
+        self._voices = _voices([self._names[key] for key in known], chances)
+        self._owners = {key: number for number, key in enumerate(known)}
+        self._readings = {
+            key: _reading(self._names[key].matches, chance, self.home)
+            for key, chance in zip(known, chances, strict=True)
+        }
+
+    def read(self, mention: Mention) -> Reading:
+        """What the mention means here; the report's own mentions are not weighed again."""
+        key = _key(mention)
+        if key in self._readings and not set(mention.inside) - set(self._names[key].said):
+            return self._readings[key]
+        name = _names([mention], self._gazetteer)[key]
+        if not name.matches:
+            return Reading((), self.home.candidate(1.0) if self.home else None)
+        features = _with_unlisted(_alone(name), _heard(name, self._voices, self._owners.get(key, -1)))
+        return _reading(name.matches, _softmax(features @ weights()), self.home)
+
+
 def resolve(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Reading, ...]:
     """What each mention means, all of them being from one report."""
-    keys = [(plain(m.name), m.kind) for m in mentions]
-    names = _names(mentions, keys, gazetteer)
-    known = [key for key, name in names.items() if name.matches]
-    chances, home = probabilities([names[key] for key in known], weights())
-    unknown = Reading((), home.candidate(1.0) if home else None)
-    readings = {key: _reading(names[key].matches, chance, home) for key, chance in zip(known, chances, strict=True)}
-    return tuple(readings.get(key, unknown) for key in keys)
+    setting = Setting(mentions, gazetteer)
+    return tuple(setting.read(m) for m in mentions)
 
 
 def _reading(matches: Sequence[Match], chance: Array, home: Entry | None) -> Reading:
@@ -122,24 +144,28 @@ def weights() -> Array:
     return np.array([table[name] for name in FEATURES])
 
 
-def _names(
-    mentions: Sequence[Mention], keys: Sequence[tuple[str, str | None]], gazetteer: Gazetteer
-) -> dict[tuple[str, str | None], _Name]:
+def _key(mention: Mention) -> tuple[str, str | None]:
+    return plain(mention.name), mention.kind
+
+
+def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[tuple[str, str | None], _Name]:
     grouped: dict[tuple[str, str | None], list[Mention]] = {}
-    for key, mention in zip(keys, mentions, strict=True):
-        grouped.setdefault(key, []).append(mention)
-    names = {}
-    for key, group in grouped.items():
-        found: dict[str, Match] = {}
-        for spelling in dict.fromkeys(m.name for m in group):
-            for match in gazetteer.matches(spelling):
-                found.setdefault(match.entry.key, match)
-        best = sorted(found.values(), key=lambda m: (-prior(m), m.entry.key))[:_RIVALS]
-        inside = dict.fromkeys(name for m in group for name in m.inside)
-        holders = tuple(m.entry for name in inside for m in gazetteer.matches(name) if m.kind != "romanised")
-        kinds = frozenset(m.kind for m in group if m.kind)
-        names[key] = _Name(tuple(best), holders, len(group), kinds)
-    return names
+    for mention in mentions:
+        grouped.setdefault(_key(mention), []).append(mention)
+    return {key: _name(group, gazetteer) for key, group in grouped.items()}
+
+
+def _name(group: Sequence[Mention], gazetteer: Gazetteer) -> _Name:
+    found: dict[str, Match] = {}
+    for spelling in dict.fromkeys(m.name for m in group):
+        for match in gazetteer.matches(spelling):
+            found.setdefault(match.entry.key, match)
+    best = sorted(found.values(), key=lambda m: (-prior(m), m.entry.key))[:_RIVALS]
+    said = tuple(dict.fromkeys(name for m in group for name in m.inside))
+    holders = tuple(
+        m.entry for name in said for m in gazetteer.matches(name) if m.kind != "romanised" or m.likeness > 0.9
+    )
+    return _Name(tuple(best), holders, len(group), said)
 
 
 # --- evidence ---------------------------------------------------------------------------------
@@ -159,10 +185,14 @@ def probabilities(names: Sequence[_Name], weight: Array) -> tuple[list[Array], E
 def evidence(names: Sequence[_Name], fixed: Sequence[Array], chance: Sequence[Array]) -> list[Array]:
     """For each name a row of `FEATURES` per reading, given how likely all readings are so far; the last row
     stands for a place that is not listed."""
-    around = _company(names, chance)
+    voices = _voices(names, chance)
+    return [_with_unlisted(f, _heard(name, voices, n)) for n, (name, f) in enumerate(zip(names, fixed, strict=True))]
+
+
+def _with_unlisted(alone: Array, heard: Array) -> Array:
     unlisted = np.zeros(len(FEATURES))
     unlisted[_UNLISTED] = 1.0
-    return [np.vstack([np.hstack([f, c]), unlisted]) for f, c in zip(fixed, around, strict=True)]
+    return np.vstack([np.hstack([alone, heard]), unlisted])
 
 
 def _home(names: Sequence[_Name], chance: Sequence[Array]) -> Entry | None:
@@ -228,9 +258,18 @@ def _alone(name: _Name) -> Array:
     return np.array(rows, dtype=np.float64)
 
 
+_REACH = {"region": 120.0, "settlement": 30.0, "exact": 15.0}
+"""Kilometres within which a place may lie in a holder that has no code of its own."""
+
+
 def holds(holder: Entry, entry: Entry) -> bool:
-    """Whether the country, province or district ``holder`` contains ``entry``, by their codes."""
-    if holder.key == entry.key or holder.country is None or holder.country != entry.country:
+    """Whether ``holder`` contains ``entry``: countries, provinces and districts by their codes, others by nearness."""
+    if holder.key == entry.key:
+        return False
+    if holder.precision in _REACH:
+        smaller = entry.precision in ("settlement", "exact")
+        return smaller and float(_km([entry], _vectors([holder]))[0, 0]) < _REACH[holder.precision]
+    if holder.country is None or holder.country != entry.country:
         return False
     if holder.precision == "country":
         return entry.precision != "country"
@@ -238,45 +277,60 @@ def holds(holder: Entry, entry: Entry) -> bool:
         return False
     if holder.precision == "province":
         return entry.precision in ("settlement", "district", "exact")
-    return holder.precision == "district" and holder.admin2 == entry.admin2 and entry.precision != "district"
+    return holder.admin2 == entry.admin2 and entry.precision != "district"
 
 
-def _company(names: Sequence[_Name], chance: Sequence[Array]) -> list[Array]:
-    """What the other names of the report say for each reading: one row per reading, the features from _CONTEXT on."""
-    speakers = [np.argsort(-c[: len(n.matches)], kind="stable")[:_WEIGHED] for n, c in zip(names, chance, strict=True)]
-    voices = [
-        (number, names[number].matches[i].entry, float(chance[number][i]))
-        for number, chosen in enumerate(speakers)
-        for i in chosen
-        if chance[number][i] > 0.02
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """The likely readings of all names, as columns: whose they are, how likely, and what and where."""
+
+    owner: NDArray[np.int64]
+    says: Array
+    near: Array
+    point: Array
+    country: NDArray[np.str_]
+    admin1: NDArray[np.str_]
+    precision: NDArray[np.str_]
+
+
+def _voices(names: Sequence[_Name], chance: Sequence[Array]) -> _Voices:
+    said = [
+        (number, name.matches[i].entry, float(c[i]))
+        for number, (name, c) in enumerate(zip(names, chance, strict=True))
+        for i in np.argsort(-c[: len(name.matches)], kind="stable")[:_WEIGHED]
+        if c[i] > 0.02
     ]
-    owner = np.array([v[0] for v in voices])
-    says = np.array([v[2] for v in voices])
-    point = _vectors([v[1] for v in voices])
-    pointed = np.array([v[1].precision in ("settlement", "district", "exact") for v in voices], dtype=bool)
-    near = says * pointed
-    country = np.array([v[1].country or "" for v in voices])
-    admin = np.array([f"{v[1].country}.{v[1].admin1}" if v[1].admin1 else "" for v in voices])
-    precision = np.array([v[1].precision for v in voices])
-    rows = []
-    for number, name in enumerate(names):
-        others = owner != number
-        total = max(float(says[others].sum()), 1e-9)
-        entries = [m.entry for m in name.matches]
-        own_country = np.array([e.country or "-" for e in entries])[:, None]
-        own_admin = np.array([f"{e.country}.{e.admin1}" for e in entries])[:, None]
-        same_country, same_admin = own_country == country, own_admin == admin
-        km = _km(entries, point)
-        columns = (
-            _most(same_country * (others & (precision == "country")) * says),
-            _most(same_admin * (others & (precision == "province")) * says),
-            (same_country * others) @ says / total,
-            (same_admin * others) @ says / total,
-            np.log1p((np.exp(-km / 60.0) * others) @ near),
-            _most(np.exp(-km / 250.0) * others * near),
-        )
-        rows.append(np.stack(columns, axis=1))
-    return rows
+    entries = [e for _, e, _ in said]
+    says = np.array([p for _, _, p in said], dtype=np.float64)
+    return _Voices(
+        owner=np.array([n for n, _, _ in said], dtype=np.int64),
+        says=says,
+        near=says * np.array([e.precision in ("settlement", "district", "exact") for e in entries], dtype=bool),
+        point=_vectors(entries),
+        country=np.array([e.country or "" for e in entries], dtype=np.str_),
+        admin1=np.array([f"{e.country}.{e.admin1}" if e.admin1 else "" for e in entries], dtype=np.str_),
+        precision=np.array([e.precision for e in entries], dtype=np.str_),
+    )
+
+
+def _heard(name: _Name, voices: _Voices, number: int) -> Array:
+    """What the other names of the report say for each reading: one row per reading, the features from _CONTEXT on."""
+    others = voices.owner != number
+    says, near = voices.says * others, voices.near * others
+    total = max(float(says.sum()), 1e-9)
+    entries = [m.entry for m in name.matches]
+    same_country = np.array([e.country or "-" for e in entries], dtype=np.str_)[:, None] == voices.country
+    same_admin = np.array([f"{e.country}.{e.admin1}" for e in entries], dtype=np.str_)[:, None] == voices.admin1
+    km = _km(entries, voices.point)
+    columns = (
+        _most(same_country * (voices.precision == "country") * says),
+        _most(same_admin * (voices.precision == "province") * says),
+        same_country @ says / total,
+        same_admin @ says / total,
+        np.log1p(np.exp(-km / 60.0) @ near),
+        _most(np.exp(-km / 250.0) * near),
+    )
+    return np.stack(columns, axis=1)
 
 
 def _most(table: Array) -> Array:
