@@ -29,7 +29,7 @@ def bounded(tokens: Sequence[Token], amount: Amount, floor: int, phrase_end: int
         words = "" if bound else _after(tokens, at)
         if words:
             bound, end = words, at + _after_length(tokens, at)
-    inherited = None if bound else _inherited(tokens, start, floor)
+    inherited = None if bound else _inherited(tokens, amount, start, floor)
     return replace(_apply(amount, bound or inherited or ""), start=start, end=end)
 
 
@@ -90,21 +90,33 @@ def _follows(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
     return amount_at(tokens, end) is None or words[0] == "or"
 
 
-def _inherited(tokens: Sequence[Token], start: int, floor: int) -> str:
-    """The bound of the figure that this one is joined to by a bare "and": "at least 63 rebels and 21 fighters"."""
-    if start - 1 < floor or tokens[start - 1].low not in ("and", "&"):
+def _inherited(tokens: Sequence[Token], amount: Amount, start: int, floor: int) -> str:
+    """The bound of the figure that this one is joined to by "and".
+
+    A bare "and" carries any bound ("at least 63 rebels and 21 fighters"), "others" after a verb only "at least"
+    ("at least 63 were killed and 21 others wounded").
+    """
+    others = amount.end < len(tokens) and tokens[amount.end].low == "others"
+    join = start - 1
+    if others and join - 1 >= floor and tokens[join].low in _HARM:
+        join -= 1  # "and wounded 21 others"
+    if join < floor or tokens[join].low not in ("and", "&"):
         return ""
-    for at in range(start - 2, max(floor, start - 9), -1):
-        amount = amount_at(tokens, at)
-        if amount and amount.end <= start - 1:
-            between = tokens[amount.end : start - 1]
-            if between and person_noun(between[-1].low) and all(t.text[0].isalpha() or t.low == "-" for t in between):
-                bound, _ = _before(tokens, at, floor)
-                return bound if bound != "above" else "low"
-            return ""
-        if tokens[at].low in _BREAKS:
+    for at in range(join - 1, max(floor, join - 12 if others else join - 8) - 1, -1):
+        first = amount_at(tokens, at)
+        if first and first.end <= join:
+            bound, _ = _before(tokens, at, floor)
+            if others:
+                return bound if bound == "low" else ""
+            between = tokens[first.end : join]
+            bare = all(t.text[0].isalpha() or t.low == "-" for t in between)
+            people = bool(between) and person_noun(between[-1].low) is not None
+            return ("low" if bound == "above" else bound) if bare and people else ""
+        if tokens[at].low in _APART or (tokens[at].low in _BREAKS and not others):
             return ""
     return ""
 
 
+_APART = frozenset(("including", "among", ",", "while", "when"))
+_HARM = frozenset((*_WORDS["harm_verbs"]["killed"], *_WORDS["harm_verbs"]["injured"]))
 _BREAKS = frozenset(_WORDS["stops"]["words"]) - frozenset(_WORDS["stops"]["participles"])

@@ -33,6 +33,7 @@ class _Alias:
     person: bool
 
 
+@lru_cache(maxsize=8192)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a wording as they are compared: no accents, apostrophes, full stops of initials, or hyphens."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

@@ -48,6 +48,8 @@ WORDINGS = [
     ("Nearly 70 people died.", "70", (70, 70), None, "so is nearly"),
     ("The toll has gone up to 3.", "3", (3, 3), None, "a toll that rises to 3 is no upper bound"),
     ("At least 63 rebels and 21 guards died.", "21 guards", (21, None), None, "at least covers both"),
+    ("At least 63 died and 21 others were hurt.", "21", (21, None), "21 others", "at least covers the others too"),
+    ("At least 63 died and 21 were hurt.", "21", (21, 21), "21", "a figure of its own"),
     ("At least 63 people including 21 guards died.", "21 guards", (21, 21), None, "but not the part of a whole"),
     ("Shells hit 20 guards, at least 5 of them fatally.", "20 guards", (20, 20), None, "the bound of the next number"),
     # ranges
