@@ -64,7 +64,7 @@ def phrases(words: TimeWords, language: str = "en") -> Iterator[Phrase]:
         start += len(island) + 1
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def _parse(island: str, language: str) -> tuple[tuple[str, int, int, tuple[tuple[str, tuple[int, int]], ...]], ...]:
     """The phrases of one run of classes: a memo, for a few thousand runs make up nearly all text."""
     found = []
