@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from onrecord.linking.facts import Facts
 from onrecord.linking.names import directions
+from onrecord.linking.parties import camps
 
 _EARTH_KM = 6371.0
 _POINTS = frozenset({"exact", "settlement"})
@@ -148,7 +149,13 @@ def by(pair: Pair) -> str:
     a, b = pair.a, pair.b
     if a.by and b.by and (a.by & b.target or b.by & a.target) and not a.by & b.by:
         return "reversed"
-    return _party(a.by, b.by)
+    if not a.by or not b.by:
+        return _party(a.by, b.by)
+    if a.by == b.by or a.parties & b.parties:
+        return "same"
+    if a.parties and b.parties:
+        return "one camp" if camps(a.parties) & camps(b.parties) else "different parties"
+    return "overlap" if a.by & b.by else "different"
 
 
 def target(pair: Pair) -> str:
@@ -163,6 +170,16 @@ def _party(a: frozenset[str], b: frozenset[str]) -> str:
     if a == b:
         return "same"
     return "overlap" if a & b else "different"
+
+
+def headline(pair: Pair) -> str:
+    """Headline: how much both claims share the rare words of their report's title."""
+    return _level(min(pair.a.headline, pair.b.headline), (0.02, 0.1, 0.2, 0.35))
+
+
+def turn(pair: Pair) -> str:
+    """Turn: how the later words connect: back to what was told ("the attack"), away from it ("separately")."""
+    return max(pair.a, pair.b, key=lambda f: (f.start, f.end, f.id)).turn
 
 
 def victims(pair: Pair) -> str:
@@ -261,8 +278,8 @@ def _level(value: float, bounds: tuple[float, ...]) -> str:
     return f"{low:g} and more"
 
 
-COMMON: tuple[Feature, ...] = (place, when, event, by, target, victims, figures, source, wording)
-WITHIN: tuple[Feature, ...] = (*COMMON, nearness)
+COMMON: tuple[Feature, ...] = (place, when, event, by, target, victims, figures, source, wording, headline)
+WITHIN: tuple[Feature, ...] = (*COMMON, nearness, turn)
 ACROSS: tuple[Feature, ...] = (*COMMON, likeness, names, published)
 
 

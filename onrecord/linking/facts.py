@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from onrecord.linking.names import name_words
+from onrecord.linking.parties import parties
 from onrecord.linking.words import Rarity, tokens, vector
 from onrecord.model import Actor, Claim, Place, Report
 
@@ -37,12 +41,16 @@ class Facts:
     figures: tuple[tuple[str, int | None, int | None], ...]
     victims: frozenset[str]
     words: Mapping[str, float]
+    parties: frozenset[str]
+    headline: float
+    turn: str
 
 
 def facts(claim: Claim, report: Report | None, origin: str, rare: Rarity) -> Facts:
     """The comparable values of one claim. ``origin`` is its origin's key; ``rare`` weighs its words."""
     place = claim.place
     located = place is not None and place.located_by != "wider"
+    words = vector(tokens(claim.evidence.of(report.text)), rare) if report else {}
     return Facts(
         id=claim.id,
         report=claim.report,
@@ -66,9 +74,33 @@ def facts(claim: Claim, report: Report | None, origin: str, rare: Rarity) -> Fac
         target=_words(claim.target),
         figures=tuple((f.kind, f.low, f.high) for f in claim.figures),
         victims=frozenset(f.victims for f in claim.figures if f.victims not in ("unknown", "mixed")),
-        words=vector(tokens(claim.evidence.of(report.text)), rare) if report else {},
+        words=words,
+        parties=_parties(claim.by),
+        headline=sum(v * words.get(w, 0.0) for w, v in vector(tokens(report.title), rare).items())
+        if report and report.title
+        else 0.0,
+        turn=_turn(claim, report) if report else "none",
     )
 
 
 def _words(named: Actor | Place | None) -> frozenset[str]:
     return name_words(named.name) if named else frozenset()
+
+
+def _parties(actor: Actor | None) -> frozenset[str]:
+    if actor is None:
+        return frozenset()
+    return frozenset({actor.side}) if actor.side else parties(actor.name)
+
+
+def _turn(claim: Claim, report: Report) -> str:
+    """Whether the claim returns to something told before ("back"), turns to something else ("away"), or neither."""
+    text = report.text[max(0, claim.evidence.start - 40) : claim.evidence.end]
+    padded = " " + " ".join(tokens(text)) + " "
+    back, away = (any(f" {w} " in padded for w in _discourse()[key]) for key in ("back", "away"))
+    return "both" if back and away else "back" if back else "away" if away else "none"
+
+
+@cache
+def _discourse() -> dict[str, list[str]]:
+    return tomllib.loads(files("onrecord.linking").joinpath("discourse_en.toml").read_text("utf-8"))

@@ -14,6 +14,8 @@ from importlib.resources import files
 
 from onrecord.linking.compare import ACROSS, WITHIN, Pair, compare, context
 
+_NONE: Mapping[str, float] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -43,7 +45,7 @@ def score(pair: Pair, weights: Weights) -> float:
     table = weights.table[where]
     total = weights.bias[where]
     for feature in WITHIN if where == "within" else ACROSS:
-        total += table[feature.__name__].get(feature(pair), 0.0)
+        total += table.get(feature.__name__, _NONE).get(feature(pair), 0.0)
     return total
 
 
@@ -52,5 +54,5 @@ def explain(pair: Pair, weights: Weights) -> tuple[tuple[str, str, float], ...]:
     where = context(pair)
     rows = [("bias", where, weights.bias[where])]
     for feature, level in compare(pair):
-        rows.append((feature, level, weights.table[where][feature].get(level, 0.0)))
+        rows.append((feature, level, weights.table[where].get(feature, _NONE).get(level, 0.0)))
     return tuple(rows)

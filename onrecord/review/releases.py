@@ -1,0 +1,147 @@
+"""Releases: numbered, hashed, frozen states of the record, and what changed from one to the next and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from onrecord.codec import content_id, to_json
+from onrecord.model import Claim, Decision, FigureRange, Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A frozen state. ``id`` hashes everything in it and the release before; ``reader`` names what read the claims."""
+
+    id: str
+    number: int
+    previous: str
+    at: datetime
+    reader: str
+    reports: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    decisions: tuple[Decision, ...]
+    incidents: tuple[Incident, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One incident that differs. what: new, gone, or the changed field; ``why``: the causes, in words, with ids."""
+
+    incident: str
+    what: str
+    before: str
+    after: str
+    why: tuple[str, ...]
+
+
+def release(
+    reports: Sequence[str],
+    claims: Sequence[Claim],
+    decisions: Sequence[Decision],
+    incidents: Sequence[Incident],
+    at: datetime,
+    reader: str,
+    previous: Release | None = None,
+) -> Release:
+    """Freeze the state. Contents are put in order of their ids, decisions stay in log order: equal states hash alike."""
+    made = Release(
+        id="",
+        number=previous.number + 1 if previous else 1,
+        previous=previous.id if previous else "",
+        at=at,
+        reader=reader,
+        reports=tuple(sorted(reports)),
+        claims=tuple(sorted(claims, key=lambda c: c.id)),
+        decisions=tuple(decisions),
+        incidents=tuple(sorted(incidents, key=lambda i: i.id)),
+    )
+    return _with_id(made)
+
+
+def _with_id(made: Release) -> Release:
+    return Release(release_id(made), *(getattr(made, f) for f in Release.__slots__[1:]))
+
+
+def release_id(made: Release) -> str:
+    """The id that the content gives: compare it with ``id`` to verify a release."""
+    parts = [str(made.number), made.previous, made.at.isoformat(), made.reader, *made.reports]
+    records = [*made.claims, *made.decisions, *made.incidents]
+    return content_id("r", *parts, *(to_json(r) for r in records))
+
+
+def changes(before: Release | None, after: Release) -> tuple[Change, ...]:
+    """Every difference between the incidents of two releases, by incident, with its causes.
+
+    Causes: new report, better reader (claims of a known report that came or went while the reader changed),
+    judgement (decisions added that name the incident or its claims), correction (a claim whose values changed
+    under one id), re-linking (none of these, the other claims' words and numbers moved the boundary).
+    """
+    old = {i.id: i for i in before.incidents} if before else {}
+    new = {i.id: i for i in after.incidents}
+    found: list[Change] = []
+    for key in sorted(old.keys() | new.keys()):
+        was, now = old.get(key), new.get(key)
+        if was == now:
+            continue
+        why = _causes(was, now, before, after)
+        if was is None or now is None:
+            found.append(Change(key, "new" if was is None else "gone", _line(was), _line(now), why))
+        else:
+            found += [Change(key, f, x, y, why) for f, x, y in _fields(was, now)]
+    return tuple(found)
+
+
+def _line(incident: Incident | None) -> str:
+    if incident is None:
+        return ""
+    where = incident.place.name if incident.place else "place unknown"
+    when = incident.when.iso if incident.when else "undated"
+    return f"{incident.event}, {where}, {when}: {_ranges(incident.ranges)}"
+
+
+def _ranges(ranges: Sequence[FigureRange]) -> str:
+    return "; ".join(f"{r.kind} {_end(r.low)}–{_end(r.high)} ({r.rule})" for r in ranges) or "no figure"
+
+
+def _end(value: int | None) -> str:
+    return "?" if value is None else str(value)
+
+
+def _fields(was: Incident, now: Incident) -> list[tuple[str, str, str]]:
+    rows = [("ranges", _ranges(was.ranges), _ranges(now.ranges))]
+    rows.append(("claims", " ".join(sorted(was.claims)), " ".join(sorted(now.claims))))
+    for name in ("event", "when", "place", "figures", "contradictions", "grades", "part_of", "aggregate"):
+        rows.append((name, _json(getattr(was, name)), _json(getattr(now, name))))
+    return [(name, x, y) for name, x, y in rows if x != y]
+
+
+def _json(value: object) -> str:
+    return "" if value is None else to_json(value)
+
+
+def _causes(was: Incident | None, now: Incident | None, before: Release | None, after: Release) -> tuple[str, ...]:
+    old_claims = {c.id: c for c in before.claims} if before else {}
+    new_claims = {c.id: c for c in after.claims}
+    mine = {c for i in (was, now) if i for c in i.claims}
+    causes = [f"new report {r}" for r in _new_reports(mine, new_claims, before)]
+    known = set(before.decisions) if before else set()
+    ids = mine | {i.id for i in (was, now) if i}
+    judged = [d for d in after.decisions if d not in known and ids & {*d.targets, *(v for _, v in d.value)}]
+    causes += [f"judgement {d.id} ({d.kind} by {d.by})" for d in judged if d.kind != "correct"]
+    changed = sorted(c for c in mine if c in old_claims and c in new_claims and old_claims[c] != new_claims[c])
+    causes += [f"correction of {c}" for c in changed]
+    if before and before.reader != after.reader and _reread(mine, old_claims, new_claims, before):
+        causes.append(f"better reader: {before.reader} → {after.reader}")
+    return tuple(causes) or ("re-linking",)
+
+
+def _new_reports(mine: set[str], claims: Mapping[str, Claim], before: Release | None) -> list[str]:
+    known = set(before.reports) if before else set()
+    return sorted({claims[c].report for c in mine if c in claims and claims[c].report not in known})
+
+
+def _reread(mine: set[str], old: Mapping[str, Claim], new: Mapping[str, Claim], before: Release) -> bool:
+    came = any(c in new and c not in old and new[c].report in set(before.reports) for c in mine)
+    return came or any(c in old and c not in new for c in mine)
