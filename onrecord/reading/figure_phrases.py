@@ -29,7 +29,11 @@ _FAR = 7  # tokens that a noun phrase may be long
 def sentence_tokens(text: str, span: Span) -> tuple[Token, ...]:
     """The tokens of the sentence about the span, at most 140 code points to either side."""
     start, end = max(0, span.start - _NEAR), min(len(text), span.end + _NEAR)
-    tokens = tokenize(text, start, end)
+    at = span.start
+    if text[at - 1 : at].isdigit() and text[at : at + 1].isdigit():
+        tokens = tokenize(text, start, end)
+    else:  # a span that begins within a run of letters begins a word: text pasted together, broken encodings
+        tokens = tokenize(text, start, at) + tokenize(text, at, end)
     if start > 0 and tokens and text[start - 1].isalnum() and text[start].isalnum():
         tokens = tokens[1:]
     stops = [t for t in tokens if t.low in (".", ";", "?", "!")]
