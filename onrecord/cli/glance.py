@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.terminal import amount, days, line
+from onrecord.cli.terminal import amount, days, indented, label, line, many
 from onrecord.model import Contradiction, Incident, OriginFigure, Problem
 from onrecord.pipeline import Summary
 
@@ -20,21 +20,25 @@ PROBLEMS_SHOWN = 12
 
 def summary(screen: Console, found: Summary, folder: Path) -> None:
     """Counts, the deadliest and the most contested incidents."""
-    counts = (("reports", found.reports), ("claims", found.claims), ("sources", found.sources))
-    line_ = "   ".join(f"{count:,} {name}" for name, count in (*counts, ("incidents", found.incidents)))
-    more = f"   {found.aggregates:,} running totals" if found.aggregates else ""
+    counts = [
+        many(found.reports, "report"),
+        many(found.claims, "claim"),
+        many(found.sources, "source"),
+        many(found.incidents, "incident"),
+        *([many(found.aggregates, "running total")] if found.aggregates else []),
+    ]
     screen.print()
-    screen.print(Text(line_ + more, style="bold"))
+    screen.print(Text("   ".join(counts), style="bold"))
     if found.deadliest:
         _heading(screen, "Deadliest incidents", "by the least that is said to have been killed")
         for incident in found.deadliest:
             _incident(screen, incident, _tolls(incident))
     if found.contested:
-        _heading(screen, "Most contested incidents", "by contradictions and by how many stand against each other")
+        _heading(screen, "Most contested incidents", "by their contradictions and by how many stand against each other")
         for incident in found.contested:
-            _incident(screen, incident, [_contradiction(c) for c in incident.contradictions])
+            _incident(screen, incident, [contradiction(c) for c in incident.contradictions])
     screen.print()
-    screen.print(Text(f"See one: onrecord show ID --record {folder}", style="dim"))
+    screen.print(Text(f"See one of them: onrecord show ID --record {folder}", style="dim"))
 
 
 def _heading(screen: Console, title: str, note: str) -> None:
@@ -42,25 +46,17 @@ def _heading(screen: Console, title: str, note: str) -> None:
     screen.print(Text.assemble((title, "bold"), ("  " + note, "dim")))
 
 
-def _incident(screen: Console, incident: Incident, notes: Sequence[str]) -> None:
-    screen.print(
-        Text.assemble(
-            ("  " + incident.id, "cyan"),
-            "  ",
-            days(incident.when),
-            "  ",
-            (place_of(incident), "bold"),
-            "  ",
-            incident.event.replace("_", " "),
-            f"  ({_many(len(incident.claims), 'claim')}, {_many(_origins(incident), 'origin')})",
-        )
+def _incident(screen: Console, incident: Incident, notes: Sequence[Text]) -> None:
+    head = Text.assemble(
+        (incident.id, "cyan"),
+        f"  {days(incident.when)}  ",
+        (place_of(incident), "bold"),
+        f"  {label('events', incident.event)}  ",
+        (f"({many(len(incident.claims), 'claim')})", "dim"),
     )
+    screen.print(indented(head))
     for note in notes:
-        screen.print(Text(note), width=screen.width, soft_wrap=False, overflow="fold", style=None)
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+        screen.print(indented(note, 6))
 
 
 def place_of(incident: Incident) -> str:
@@ -68,40 +64,40 @@ def place_of(incident: Incident) -> str:
     place = incident.place
     if place is None:
         return "place unknown"
-    return line(place.name + (f", {place.wider}" if place.wider and place.wider != place.name else ""))
+    return line(place.name + (f", {place.wider}" if place.wider and place.wider not in place.name else ""))
 
 
-def _origins(incident: Incident) -> int:
-    return len({f.origin for f in incident.figures})
-
-
-def _tolls(incident: Incident) -> list[str]:
-    """Who says how many were killed: the origins that say the same together."""
+def _tolls(incident: Incident) -> list[Text]:
+    """The range of the killed, and who says what; origins that say the same stand together."""
     same: defaultdict[str, list[str]] = defaultdict(list)
     for figure in incident.figures:
         if figure.kind == "killed" and not figure.subset:
-            same[told(figure)].append(line(figure.origin))
+            same[told(figure)].append(figure.origin)
     killed = next((r for r in incident.ranges if r.kind == "killed"), None)
-    head = [f"      killed: {amount(killed.low, killed.high)}"] if killed else []
-    return head + [f"        {words}: {_few(origins)}" for words, origins in same.items()]
+    total = f"{amount(killed.low, killed.high)} killed" if killed else "killed"
+    if len(same) == 1:
+        (origins,) = same.values()
+        return [Text.assemble((total, "bold"), f": {_few(origins)}")]
+    return [Text(total, style="bold"), *(Text(f"  {words}: {_few(origins)}") for words, origins in same.items())]
 
 
 def told(figure: OriginFigure) -> str:
-    """What an origin says: the amount, whose, and the stance unless it is plainly asserted."""
-    who = "" if figure.victims in ("unknown", "mixed") else f" {figure.victims.replace('_', ' ')}"
+    """What an origin says: the amount, of whom, and the stance unless it is plainly asserted."""
     stance = "" if figure.stance == "asserted" else f" ({figure.stance})"
-    return amount(figure.low, figure.high) + who + stance
+    return amount(figure.low, figure.high, figure.victims) + stance
 
 
 def _few(names: Iterable[str]) -> str:
-    names = list(dict.fromkeys(names))
-    rest = len(names) - SOURCES_SHOWN
-    return ", ".join(names[:SOURCES_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
+    known = list(dict.fromkeys(map(line, names)))
+    rest = len(known) - SOURCES_SHOWN
+    return ", ".join(known[:SOURCES_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
 
 
-def _contradiction(contradiction: Contradiction) -> str:
-    sides = " against ".join(f"{line(s.value)} ({_few(map(line, s.origins))})" for s in contradiction.sides)
-    return f"      {contradiction.kind}, {contradiction.about}: {sides}"
+def contradiction(found: Contradiction) -> Text:
+    """What is said against what, and by whom."""
+    about = found.about if found.kind == "figure" else found.kind
+    sides = " against ".join(f"{line(side.value)} ({_few(side.origins)})" for side in found.sides)
+    return Text.assemble((line(about), "bold"), f": {sides}")
 
 
 def problems(screen: Console, found: Sequence[Problem]) -> None:

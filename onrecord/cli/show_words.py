@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.terminal import amount, days, line, marked
+from onrecord.cli.terminal import amount, days, indented, label, line, many, marked
 from onrecord.model import Claim, KnownSource, Report, Source
 from onrecord.spans import Span
 from onrecord.store import Record, queries
@@ -24,7 +23,8 @@ def show_report(screen: Console, record: Record, report: Report) -> None:
     claims = list(record.claims(report.id))
     _fields(screen, line(report.title) or report.id, _about(record, report))
     spans = [(span, style) for claim in claims for span, style in _spans(claim)]
-    screen.print(Padding(marked(report.text, spans, screen.color_system is not None), (1, 2)))
+    screen.print()
+    screen.print(indented(marked(report.text, spans, screen.color_system is not None), 2, below=1))
     for claim in claims:
         told(screen, claim, report)
 
@@ -54,7 +54,8 @@ def show_claim(screen: Console, record: Record, claim: Claim, why: bool) -> None
     end = min(len(report.text), claim.evidence.end + CONTEXT)
     before, after = ("… " if start else ""), (" …" if end < len(report.text) else "")
     words = marked(report.text, _spans(claim), screen.color_system is not None, Span(start, end))
-    screen.print(Padding(Text.assemble(before, words, after), (1, 2)))
+    screen.print()
+    screen.print(indented(Text.assemble(before, words, after), 2, below=1))
     if why:
         _reasons(screen, claim, report)
 
@@ -64,10 +65,9 @@ def _values(record: Record, claim: Claim, report: Report) -> Iterator[tuple[str,
     yield "event", f"{claim.event.replace('_', ' ')} ({claim.scope})"
     yield "stance", claim.stance
     for figure in claim.figures:
-        whom = "" if figure.victims == "unknown" else f" {figure.victims.replace('_', ' ')}"
         part = ", part of the above" if figure.subset else ""
         words = line(figure.span.of(report.text))
-        yield figure.kind, f"{amount(figure.low, figure.high)}{whom}{part}: “{words}”"
+        yield figure.kind, f"{amount(figure.low, figure.high, figure.victims)}{part}: “{words}”"
     yield "says who", voices(claim)
     yield "or", "; ".join(_voice(rival) for rival in said.rivals)
     yield "quoted", "yes, word for word" if said.quoted else ""
@@ -91,7 +91,7 @@ def voices(claim: Claim) -> str:
 
 
 def _voice(source: Source) -> str:
-    kind = ", ".join(filter(None, (source.kind.replace("_", " "), source.side)))
+    kind = ", ".join(filter(None, (label("source_kinds", source.kind), source.side)))
     return f"{line(source.name)} ({kind})"
 
 
@@ -123,10 +123,10 @@ def show_source(screen: Console, record: Record, source: KnownSource) -> None:
     """A source: what is known of it, then every claim that names it."""
     about = (
         ("source", source.id),
-        ("kind", source.kind.replace("_", " ")),
+        ("kind", label("source_kinds", source.kind)),
         ("side", source.side or ""),
         ("spelled", "; ".join(map(line, source.spellings))),
-        ("says", f"{source.claims:,} claims in {source.reports:,} reports"),
+        ("says", f"{many(source.claims, 'claim')} in {many(source.reports, 'report')}"),
     )
     _fields(screen, line(source.name), about)
     screen.print()
@@ -137,12 +137,12 @@ def show_source(screen: Console, record: Record, source: KnownSource) -> None:
 def told(screen: Console, claim: Claim, report: Report) -> None:
     """A claim in two lines and its words: what, who says so where; the evidence with its values marked."""
     figures = "; ".join(f"{amount(f.low, f.high)} {f.kind}" for f in claim.figures if not f.subset)
-    what = ", ".join(filter(None, (claim.event.replace("_", " "), figures, claim.stance, days(claim.when))))
+    what = ", ".join(filter(None, (label("events", claim.event), figures, claim.stance, days(claim.when))))
     outlet = ", ".join(filter(None, (line(report.publisher), str(report.published or ""))))
     screen.print(Text.assemble((claim.id, "cyan"), "  ", what))
-    screen.print(Padding(Text.assemble(voices(claim), (f"  in {outlet or report.id}", "dim")), (0, 0, 0, 2)))
-    words = marked(report.text, _spans(claim), screen.color_system is not None, claim.evidence)
-    screen.print(Padding(Text.assemble("“", words, "”"), (0, 2, 1, 4)))
+    screen.print(indented(Text.assemble(voices(claim), (f"  in {outlet or report.id}", "dim"))))
+    words = marked(report.text, _spans(claim), screen.color_system is not None, claim.evidence, one_line=True)
+    screen.print(indented(Text.assemble("“", words, "”"), 4, below=1))
 
 
 def _spans(claim: Claim) -> list[tuple[Span, str]]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
+from onrecord.codes import codelist
 from onrecord.model import When
 from onrecord.pipeline import Progress as Report
 from onrecord.pipeline import silent
@@ -48,11 +51,32 @@ def line(text: str | None) -> str:
     return " ".join(safe(text).split())
 
 
-def marked(text: str, spans: Sequence[tuple[Span, str]], colour: bool, whole: Span | None = None) -> Text:
+def label(codes: str, code: str) -> str:
+    """What a code of the list ``codes`` is called within a sentence; the code itself when the list lacks it."""
+    known = codelist(codes).get(code)
+    words = known.label if known else code.replace("_", " ")
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
+def many(count: int, what: str) -> str:
+    """``1 claim``, ``2 claims``."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def indented(words: RenderableType, by: int = 2, below: int = 0) -> Padding:
+    """A paragraph or table that stays indented where its lines are broken."""
+    return Padding(words, (0, 0, below, by), expand=False)
+
+
+def marked(
+    text: str, spans: Sequence[tuple[Span, str]], colour: bool, whole: Span | None = None, one_line: bool = False
+) -> Text:
     """The part ``whole`` of a report's text with spans in a style; where there are no colours, between ⟦ and ⟧.
 
-    Where spans overlap the styles add up, and the brackets nest as they come.
+    Where spans overlap the styles add up, and the brackets nest as they come. ``one_line`` puts a space for
+    each run of line ends.
     """
+    write = (lambda words: re.sub(r"\s*\n\s*", " ", safe(words))) if one_line else safe
     whole = whole or Span(0, max(len(text), 1))
     cuts = sorted(
         {whole.start, whole.end, *(p for s, _ in spans for p in (s.start, s.end) if whole.start < p < whole.end)}
@@ -62,21 +86,24 @@ def marked(text: str, spans: Sequence[tuple[Span, str]], colour: bool, whole: Sp
         styles = [style for span, style in spans if span.start <= start and end <= span.end]
         if not colour:
             shown.append("⟦" * sum(span.start == start for span, _ in spans))
-        shown.append(safe(text[start:end]), style=" ".join(styles) if colour and styles else None)
+        shown.append(write(text[start:end]), style=" ".join(styles) if colour and styles else None)
         if not colour:
             shown.append("⟧" * sum(span.end == end for span, _ in spans))
     return shown
 
 
-def amount(low: int | None, high: int | None) -> str:
-    """A range of people as one reads it: 70, 60–70, at least 70, up to 70, number unknown."""
+def amount(low: int | None, high: int | None, victims: str = "unknown") -> str:
+    """A range of people as one reads it: 70, 60–70 civilians, at least 70, up to 70, unknown number."""
+    whom = "" if victims in ("unknown", "mixed") else label("victims", victims)
     if low is None and high is None:
-        return "number unknown"
+        return f"unknown number of {whom}" if whom else "unknown number"
     if high is None:
-        return f"at least {low:,}"
-    if low is None:
-        return f"up to {high:,}"
-    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+        bounds = f"at least {low:,}"
+    elif low is None:
+        bounds = f"up to {high:,}"
+    else:
+        bounds = f"{low:,}" if low == high else f"{low:,}–{high:,}"
+    return f"{bounds} {whom}".rstrip()
 
 
 def days(when: When | None) -> str:

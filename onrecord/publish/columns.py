@@ -45,7 +45,11 @@ _PLACE = (
 
 HARM = ("killed", "injured", "detained", "abducted", "missing", "displaced", "evacuated", "besieged")
 _RANGES = tuple(
-    Column(f"{kind}_{side}", "integer", f"how many were {kind}: the {most} of its range; empty when open or unknown")
+    Column(
+        f"{kind}_{side}",
+        "integer",
+        f"how many were {kind}: the {most} of its first range; empty: open or unknown",
+    )
     for kind in HARM
     for side, most in (("low", "least"), ("high", "most"))
 )
@@ -125,7 +129,7 @@ INCIDENTS = Export(
         *_WHEN,
         *_PLACE,
         *_RANGES,
-        Column("range_rules", "text", "the rule that made each range, as kind=rule, joined by '; '"),
+        Column("ranges", "text", "every range with the rule that made it, as kind=low..high by rule, joined by '; '"),
         Column("origins", "integer", "how many independent origins give figures"),
         Column("claims", "integer", "how many claims it holds"),
         Column("contradictions", "text", "what its claims contradict one another on, joined by '; '"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.codec import source_id
-from onrecord.model import Claim, Incident, KnownSource, Place, Report, When
+from onrecord.model import Claim, FigureRange, Incident, KnownSource, Place, Report, When
 from onrecord.publish.columns import HARM, Export
 
 Value = str | int | float | bool | date | None
@@ -105,7 +105,7 @@ def _sources(contents: Contents) -> Iterator[dict[str, Value]]:
 
 def _incidents(contents: Contents) -> Iterator[dict[str, Value]]:
     for incident in contents.incidents():
-        ranges = {r.kind: r for r in incident.ranges}
+        ranges = {r.kind: r for r in reversed(incident.ranges)}
         yield {
             "incident": incident.id,
             "event": incident.event,
@@ -115,7 +115,7 @@ def _incidents(contents: Contents) -> Iterator[dict[str, Value]]:
             **_place(incident.place),
             **{f"{kind}_low": ranges[kind].low if kind in ranges else None for kind in HARM},
             **{f"{kind}_high": ranges[kind].high if kind in ranges else None for kind in HARM},
-            "range_rules": "; ".join(f"{r.kind}={r.rule}" for r in incident.ranges) or None,
+            "ranges": "; ".join(map(_range, incident.ranges)) or None,
             "origins": len({f.origin for f in incident.figures}),
             "claims": len(incident.claims),
             "contradictions": "; ".join(sorted({c.kind for c in incident.contradictions})) or None,
@@ -143,6 +143,11 @@ def _figures(contents: Contents) -> Iterator[dict[str, Value]]:
                 "starts": figure.span.start,
                 "ends": figure.span.end,
             }
+
+
+def _range(found: FigureRange) -> str:
+    low, high = ("" if bound is None else str(bound) for bound in (found.low, found.high))
+    return f"{found.kind}={low}..{high} by {found.rule}"
 
 
 def _place(place: Place | None) -> dict[str, Value]:

@@ -166,8 +166,8 @@ class Record:
         """Archives the bytes, then keeps reports, meetings and problems; returns the ids of new reports."""
         self.archive.put(a.raw for a in archived)
         with self._writing() as connection:
-            fetched = [a.warc for a in archived if a.warc] and writing.unmet(connection, archived, at)
-            self.archive.put(a.warc for a in fetched if a.warc)
+            if any(a.warc for a in archived):
+                self.archive.put(a.warc for a in writing.unmet(connection, archived, at) if a.warc)
             writing.keep_problems(connection, problems, at)
             return writing.keep_reports(connection, archived, at)
 
