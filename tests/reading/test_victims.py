@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.codes import codelist
+from onrecord.reading.people import CLASSES as CLASSES_KNOWN
 from onrecord.reading.victims import victims
 from onrecord.spans import Span
 
@@ -36,3 +38,8 @@ CLASSES = [
 def test_classes(text: str, wording: str, expected: str, reason: str) -> None:
     start = text.index(wording)
     assert victims(text, Span(start, start + len(wording))) == expected, reason
+
+
+def test_the_classes_are_codes() -> None:
+    codes = {code.code for code in codelist("victims").codes}
+    assert {*CLASSES_KNOWN, "mixed", "unknown"} <= codes
