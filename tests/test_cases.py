@@ -59,7 +59,7 @@ def test_the_reader_reaches_the_floor(tmp_path: Path) -> None:
     for slug, tally in tallies.items():
         groups[slug.partition("-")[0]] += tally
     total = sum(tallies.values(), Tally())
-    print("\n".join(f"{name:8} {tally.f1:.3f}" for name, tally in sorted(groups.items())))
+    print("\n".join(f"{name:8} {tally.f1:.3f}  {tally}" for name, tally in sorted(groups.items())))
     worst = sorted(tallies.items(), key=lambda entry: -(entry[1].missed + entry[1].wrong))[:15]
     print("\n".join(f"{slug}: {tally}" for slug, tally in worst))
     print(f"all {total.f1:.4f}, floor {FLOOR['score']:.4f}")
