@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -88,5 +87,6 @@ def _guarded(item: Item, options: Options) -> Reading:
     except OSError as error:
         yield Problem(item.where, f"reading it failed ({error.strerror or error})", "Check the disk and the file")
     except Exception as error:
-        wording = re.sub(r"\s+", " ", f"{type(error).__name__}: {error}")[:200]
-        yield Problem(item.where, f"damaged or not what it seems ({wording})", "Get it again, or convert it to text")
+        # Only the kind of error: its words may quote the report.
+        problem = f"damaged or not what it seems ({type(error).__name__})"
+        yield Problem(item.where, problem, "Get it again, or convert it to text")

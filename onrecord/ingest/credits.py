@@ -20,8 +20,6 @@ _WHAT = (
 )
 _BY = r"(?:provided by|supplied by|courtesy(?: of)?|taken by|credit:?|by|via|from|©|:)"
 _NAME = r"(?P<credit>[^()\[\]\n]{2,80}?)"
-_PROPER = r"(?-i:[A-Z0-9@][\w.'’/&-]*|the|of|for|and|de|al-\w+|&)"
-
 BRACKETED = (
     rf"(?:{_WHAT}|source|credit|file|courtesy)(?: (?:photo|credit|image))?\s*(?:{_BY})\s*{_NAME}",  # (Photo by X)
     rf"(?P<credit>(?-i:[A-Z])[\w.&' ]{{1,30}}) {_WHAT}(?:/[^()\[\]\n]{{2,60}})?",  # (AFP photo), (AP Photo/Jo Doe)
@@ -33,7 +31,7 @@ BRACKETED = (
 
 OPENINGS = (
     rf"(?:an? |the |this )?(?:handout |still |undated |file )?{_WHAT}\b[^.!?\n]*?\b"
-    rf"(?:provided|supplied|released|taken|courtesy|via)\b(?: by| of)?\s+(?P<credit>{_PROPER}(?: {_PROPER}){{0,6}})\.?",
+    rf"(?:provided|supplied|released|taken|courtesy|via)\b(?: by| of)?\s+(?P<credit>[^,;.\n]{{2,60}})\.?",
     rf"{_WHAT}(?: credits?)?\s*(?:by\b|courtesy of\b|via\b|[:©])\s*(?P<credit>[^\n]{{2,80}})",  # Photo: X/AFP
     r"(?:image |photo |picture )?credits?:\s*(?P<credit>[^\n]{2,80})",
 )
@@ -48,6 +46,11 @@ _BRACKETED = re.compile(
 _INSIDE = tuple(re.compile(rule, re.I) for rule in BRACKETED)
 _OPENINGS = tuple(re.compile(rule, re.I) for rule in OPENINGS)
 _ENDINGS = tuple(re.compile(r"(?<=[.!?\s])" + rule + r"\s*\Z", re.I) for rule in ENDINGS)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|said|says|(?:show|appear|depict|purport|captur|reveal|suggest|confirm|emerg|"
+    r"circulat)e?(?:s|d|ed|n|ing)?)\b"
+)
+"""In what would be a credit, these tell a sentence about a picture ("Footage released by the army showed…")."""
 _NO_PICTURE = re.compile(r"[(\[]\s*(?:source|credit|courtesy)\b", re.I)
 _WATCH = re.compile(r"(?:WATCH|VIDEO|Watch|Video)\s*(?::|\||\bhere:|\bbelow:)\s*(?P<caption>[^\n]{3,300})")
 
@@ -86,7 +89,7 @@ def caption_credit(text: str, paragraph: Span) -> Credit | None:
     if watch := _WATCH.fullmatch(words):
         return Credit("video", paragraph, None, None) if watch["caption"] else None
     for rule in _OPENINGS:
-        if match := rule.fullmatch(words):
+        if (match := rule.fullmatch(words)) and not _VERB.search(match["credit"]):
             return _credit(
                 text, paragraph, paragraph.start + match.start("credit"), paragraph.start + match.end("credit")
             )

@@ -11,6 +11,8 @@ from onrecord.model import Dating
 
 EARLIEST = date(1900, 1, 1)
 """Days before this are placeholders of publishing systems ("0001-01-01"), not dates."""
+LONGEST = 200
+"""Characters above which a metadata value is no date."""
 _COMPACT = re.compile(r"\s*(?:D:)?((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{2,6}.*)?\s*\Z", re.DOTALL)
 
 
@@ -20,7 +22,7 @@ def by_metadata(words: str | None, evidence: str = "") -> Dating | None:
     ``evidence`` names the field; it is kept with the words. Days and months given as bare numbers with slashes
     are unknown unless only one order is a date.
     """
-    if not words or not words.strip():
+    if not words or not words.strip() or len(words) > LONGEST:
         return None
     compact = _COMPACT.match(words)
     try:

@@ -9,7 +9,7 @@ from charset_normalizer import from_bytes
 
 from onrecord.errors import InputError
 
-_MARKS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -22,7 +22,7 @@ _IN_PAGE = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,30})""",
     re.I,
 )
-_SAMPLE = 256 * 1024
+_SAMPLE = 64 * 1024
 
 
 def declared_charset(head: bytes) -> str | None:
@@ -31,19 +31,20 @@ def declared_charset(head: bytes) -> str | None:
     return (match[1] or match[2]).decode("ascii") if match else None
 
 
-def charset_of(data: bytes, where: str, declared: str | None = None) -> str:
+def charset_of(data: bytes, where: str, declared: str | None = None, whole: bool = True) -> str:
     """The name of the encoding that ``data``, or its first part, is in.
 
     A byte order mark is believed first, then the encoding declared by the server or the page if the bytes
-    fit it, then UTF-8, then detection. Raises InputError when no encoding fits.
+    fit it, then UTF-8, then detection. ``whole`` says whether ``data`` is all there is, or may end within a
+    character. Raises InputError when no encoding fits.
     """
-    for mark, name in _MARKS:
+    for mark, name in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return name
     sample = data[:_SAMPLE]
     for label in (declared, declared_charset(data), "utf-8"):
         known = _known(label) if label else None
-        if known and _fits(sample, known, cut=len(data) > _SAMPLE):
+        if known and _fits(sample, known, cut=not whole or len(data) > _SAMPLE):
             return known
     best = from_bytes(sample).best()
     if best is None:

@@ -110,47 +110,52 @@ class Visitor:
 
     def _ask(self, url: str, deadline: float, limit: int) -> Answer:
         """One request, to an address that was checked."""
-        parts = urlsplit(url)
-        host = parts.hostname
-        if parts.scheme not in ("http", "https") or not host:
+        asked = httpx.URL(url)
+        host = asked.raw_host.decode("ascii")
+        if asked.scheme not in ("http", "https") or not host:
             raise FetchRefused(url, "not an http or https link", "Give a link that begins with https://")
-        address = resolve(host, parts.port or (443 if parts.scheme == "https" else 80), self._allowed)
+        port = asked.port or (443 if asked.scheme == "https" else 80)
+        address = resolve(host.strip("[]"), port, self._allowed)
         if address is None:
             remedy = "Allow private addresses if you mean to fetch from your own network"
             raise FetchRefused(url, "a private, loopback or link-local address", remedy)
         self._pause(host, deadline)
-        target = httpx.URL(url).copy_with(host=address, fragment=None)
-        headers = {
-            "Host": parts.netloc.rpartition("@")[2],
-            "User-Agent": USER_AGENT,
-            "Accept-Encoding": "gzip, identity",
-        }
-        timeout = max(0.1, min(20.0, deadline - time.monotonic()))
-        with (
-            httpx.Client(trust_env=False, timeout=timeout, follow_redirects=False) as client,
-            client.stream("GET", target, headers=headers, extensions={"sni_hostname": host}) as response,
-        ):
-            return Answer(
-                url=url,
-                status=response.status_code,
-                reason=response.reason_phrase,
-                headers=tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in response.headers.raw),
-                body=_body(response, url, limit, deadline),
-                at=datetime.now(UTC).replace(microsecond=0),
-            )
+        try:
+            return _request(asked, address, limit, deadline)
+        finally:
+            self._last[host] = time.monotonic()
 
     def _pause(self, host: str, deadline: float) -> None:
         """Waits until ``host`` may be asked again."""
         wait = self._last.get(host, 0.0) + self._limits.host_delay - time.monotonic()
         if host in self._last and wait > 0:
             time.sleep(min(wait, max(0.0, deadline - time.monotonic())))
-        self._last[host] = time.monotonic()
+
+
+def _request(asked: httpx.URL, address: str, limit: int, deadline: float) -> Answer:
+    """One request, sent to ``address`` in the name of the host that was asked for."""
+    host, named = asked.raw_host.decode("ascii"), asked.netloc.decode("ascii")
+    target = asked.copy_with(host=address, fragment=None, username="", password="")
+    headers = {"Host": named, "User-Agent": USER_AGENT, "Accept-Encoding": "gzip, identity"}
+    timeout = max(0.1, min(20.0, deadline - time.monotonic()))
+    with (
+        httpx.Client(trust_env=False, timeout=timeout, follow_redirects=False) as client,
+        client.stream("GET", target, headers=headers, extensions={"sni_hostname": host}) as response,
+    ):
+        return Answer(
+            url=str(asked),
+            status=response.status_code,
+            reason=response.reason_phrase,
+            headers=tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in response.headers.raw),
+            body=_body(response, str(asked), limit, deadline),
+            at=datetime.now(UTC).replace(microsecond=0),
+        )
 
 
 def _body(response: httpx.Response, url: str, limit: int, deadline: float) -> bytes:
     """The body as sent. Raises FetchRefused when it is too large or takes too long."""
     body = io.BytesIO()
-    for chunk in response.iter_raw(64 * 1024):
+    for chunk in response.iter_raw():
         body.write(chunk)
         if body.tell() > limit:
             raise FetchRefused(url, f"larger than {limit:,} bytes", _SAVE)

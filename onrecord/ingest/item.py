@@ -12,6 +12,9 @@ from typing import BinaryIO, Self
 from onrecord.errors import InputError
 from onrecord.model import Archived, Problem
 
+HEAD = 64 * 1024
+"""Bytes at the start of an item by which its format and encoding are told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -39,10 +42,10 @@ class Item:
         """An item whose bytes are already here."""
         return cls(where, name, lambda: io.BytesIO(data), **known)  # type: ignore[arg-type]
 
-    def head(self, size: int = 64 * 1024) -> bytes:
-        """The first ``size`` bytes. Raises OSError when it cannot be opened."""
+    def head(self) -> bytes:
+        """The first `HEAD` bytes. Raises OSError when it cannot be opened."""
         with self.open() as stream:
-            return stream.read(size)
+            return stream.read(HEAD)
 
     def read(self, limit: int) -> bytes:
         """All bytes. Raises InputError when there are more than ``limit``."""

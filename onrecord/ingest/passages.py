@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from onrecord.datelines import dateline
 from onrecord.ingest.credits import Credit, caption_credit, inline_credits
 from onrecord.model import Media, Passage
 from onrecord.spans import Span, trim
@@ -38,6 +39,9 @@ def title_of(text: str) -> Span | None:
     if len(parts) < 2:
         return None
     words = parts[0].of(text)
+    day = dateline(words)
+    if day and day.span and len(day.span) >= len(words) - 1:
+        return None
     if "\n" in words or len(words.split()) > LONGEST_TITLE or words[-1] in '.;:,”"' or caption_credit(text, parts[0]):
         return None
     return parts[0] if re.search(r"[^\W\d_]{2}", words) else None
@@ -46,15 +50,15 @@ def title_of(text: str) -> Span | None:
 def divide(
     text: str,
     title: Span | None = None,
-    dateline: Span | None = None,
+    printed: Span | None = None,
     quotations: Iterable[Span] = (),
     captions: Iterable[Span] = (),
 ) -> tuple[Passage, ...]:
     """Every paragraph of ``text`` as a passage, in order.
 
     ``quotations`` and ``captions`` are known from markup; in plain text they are told by their form: quotation
-    marks around a whole paragraph that a colon announces or a speaker is credited with; a caption's credit. A dateline
-    in a paragraph is parted from it.
+    marks around a whole paragraph that a colon announces or a speaker is credited with; a caption's credit. The
+    ``printed`` dateline is parted from the paragraph that it stands in.
     """
     known = [*(("quotation", s) for s in quotations), *(("caption", s) for s in captions)]
     found: list[Passage] = []
@@ -63,11 +67,11 @@ def divide(
             found.append(Passage("title", title))
             rest = trim(text, title.end, span.end) if title.end < span.end else None
             if rest:
-                found.extend(_parted(text, Passage("body", rest), dateline))
+                found.extend(_parted(text, Passage("body", rest), printed))
             continue
         announced = text[: span.start].rstrip().endswith(":")
         kind = next((k for k, s in known if s.overlaps(span)), None) or _kind(text, span, announced)
-        found.extend(_parted(text, Passage(kind, span), dateline))
+        found.extend(_parted(text, Passage(kind, span), printed))
     return tuple(found)
 
 
@@ -106,11 +110,11 @@ def _is_quotation(words: str, announced: bool) -> bool:
     return bool(match and (announced or match["speaker"]))
 
 
-def _parted(text: str, passage: Passage, dateline: Span | None) -> list[Passage]:
+def _parted(text: str, passage: Passage, printed: Span | None) -> list[Passage]:
     """A passage, with the dateline in it as a passage of its own."""
-    if not dateline or not passage.span.contains(dateline):
+    if not printed or not passage.span.contains(printed):
         return [passage]
-    before = trim(text, passage.span.start, dateline.start)
-    after = trim(text, dateline.end, passage.span.end)
-    parts = [Passage(passage.kind, before) if before else None, Passage("dateline", dateline)]
+    before = trim(text, passage.span.start, printed.start)
+    after = trim(text, printed.end, passage.span.end)
+    parts = [Passage(passage.kind, before) if before else None, Passage("dateline", printed)]
     return [p for p in [*parts, Passage(passage.kind, after) if after else None] if p]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import zlib
 from pathlib import PurePath
 
 from onrecord.errors import InputError
 from onrecord.ingest.columns import ROLES
-from onrecord.ingest.decode import charset_of
-from onrecord.ingest.item import Item
+from onrecord.ingest.decode import BYTE_ORDER_MARKS, charset_of
+from onrecord.ingest.item import HEAD, Item
 
 FORMATS = ("html", "text", "pdf", "warc", "gzip", "zip", "feed", "csv", "json", "parquet")
 
@@ -64,9 +63,9 @@ def recognise(item: Item) -> str:
 
 def _sample(item: Item, head: bytes) -> str:
     """The first bytes as text. Raises InputError when they are binary."""
-    if b"\x00" in head and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
+    if b"\x00" in head and not head.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)):
         raise InputError(item.where, "binary data, not text", _REMEDY)
-    charset = charset_of(head, item.where, item.charset)
+    charset = charset_of(head, item.where, item.charset, whole=len(head) < HEAD)
     sample = head.decode(charset, "replace")
     odd = sum(c < " " and c not in "\t\n\r\f\x1b" for c in sample) + sample.count("\ufffd")
     if odd > len(sample) // 20:

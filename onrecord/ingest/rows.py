@@ -12,14 +12,13 @@ import polars as pl
 
 from onrecord.errors import InputError
 from onrecord.ingest.decode import charset_of
-from onrecord.ingest.item import Item
+from onrecord.ingest.item import HEAD, Item
 from onrecord.ingest.options import Limits
 from onrecord.model import Problem
 
 Row = tuple[str, dict[str, Any]]
 """Where in the file ("row 3", "line 3"), and column → value."""
 
-_SAMPLE = 64 * 1024
 _LOST = "\udc80"  # the first of the surrogates that stand for bytes not in the file's encoding
 
 
@@ -29,9 +28,8 @@ def csv_rows(item: Item, limits: Limits) -> Iterator[Row | Problem]:
     A row with bytes that are not in the file's encoding, or with more cells than columns, is a Problem.
     """
     csv.field_size_limit(limits.report_bytes)
-    with item.open() as stream:
-        sample = stream.read(_SAMPLE)
-    charset = charset_of(sample, item.where, item.charset)
+    sample = item.head()
+    charset = charset_of(sample, item.where, item.charset, whole=len(sample) < HEAD)
     with item.open() as stream:
         lines = _bounded_lines(stream, charset, limits.report_bytes, item.where)
         reader = csv.reader(lines, _dialect(sample.decode(charset, "replace")), strict=False)
@@ -55,9 +53,7 @@ def csv_rows(item: Item, limits: Limits) -> Iterator[Row | Problem]:
 
 def json_rows(item: Item, limits: Limits) -> Iterator[Row | Problem]:
     """Rows of a JSON Lines file (an object a line), or of one JSON document: an object, or a list of objects."""
-    with item.open() as stream:
-        first = stream.readline(_SAMPLE).strip()
-    if first.startswith(b"[") or not _is_object(first):
+    if not _has_object_lines(item.head()):
         yield from _json_document(item, limits)
         return
     with item.open() as stream:
@@ -108,9 +104,12 @@ def _json_row(item: Item, place: str, line: bytes) -> Row | Problem:
     return place, row
 
 
-def _is_object(line: bytes) -> bool:
-    """Whether a line is, or may be the beginning of, a JSON object that ends on the line."""
-    return line.lstrip(b"\xef\xbb\xbf").startswith(b"{") and (line.endswith(b"}") or len(line) >= _SAMPLE - 1)
+def _has_object_lines(head: bytes) -> bool:
+    """Whether one of the first two lines is a JSON object, or may be one that goes on beyond ``head``."""
+    lines = head.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 2)
+    whole = [line.strip() for line in lines[:2]]
+    endless = len(lines) == 1 and len(head) == HEAD
+    return any(line.startswith(b"{") and (line.endswith(b"}") or endless) for line in whole)
 
 
 def _dialect(sample: str) -> type[csv.Dialect]:

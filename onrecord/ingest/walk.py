@@ -11,6 +11,9 @@ from typing import BinaryIO
 from onrecord.ingest.item import Item
 from onrecord.model import Problem
 
+DEEPEST = 200
+"""Folders inside one another, at most."""
+
 
 def walk(path: Path, above: tuple[tuple[int, int], ...] = ()) -> Iterator[Item | Problem]:
     """The files at and under ``path``: folders sorted by name, hidden entries (".name") left out.
@@ -18,16 +21,21 @@ def walk(path: Path, above: tuple[tuple[int, int], ...] = ()) -> Iterator[Item |
     Links to files and folders are followed, but not back into a folder that they lie in (``above``). What is
     missing, forbidden, or no regular file is a Problem.
     """
-    where = str(path)
+    where = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
         found = path.stat()
     except OSError as error:
         yield _unreadable(where, error, path.is_symlink())
         return
+    except ValueError:
+        yield Problem(where, "no path that a disk can hold", "Check the path")
+        return
     if stat.S_ISREG(found.st_mode):
         yield Item(where, path.name, partial(_open, path), path=path)
     elif not stat.S_ISDIR(found.st_mode):
         yield Problem(where, "neither a file nor a folder", "Give files, folders or links")
+    elif len(above) >= DEEPEST:
+        yield Problem(where, f"more than {DEEPEST} folders inside one another", "Add the inner folders by themselves")
     elif (key := (found.st_dev, found.st_ino)) in above:
         yield Problem(where, "a link back to a folder that it lies in", "Remove the link; the folder itself was read")
     else:

@@ -202,3 +202,28 @@ def test_arbitrary_bytes_give_a_report_or_a_problem(tmp_path: Path, start: bytes
             report.text.encode()
         else:
             assert entry.where and entry.problem and entry.remedy
+
+
+def test_paths_that_no_disk_holds_or_no_screen_shows(read, tmp_path):
+    _, [problem] = read("no\x00path")
+    assert "no path" in problem.problem
+    odd = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    odd.write_text(STORY)
+    [found] = ingest([odd])
+    assert isinstance(found, Archived)
+    assert found.where.endswith("caf\ufffd.txt")
+
+
+def test_a_character_across_the_edge_of_the_sample(read, tmp_path):
+    (tmp_path / "a.csv").write_text("title,text\nA," + "x" * 65519 + "é" * 10 + "\n")
+    (tmp_path / "b.txt").write_text("x" * 65533 + "é" * 10)
+    (tmp_path / "c.jsonl").write_text('{"text": "' + "x" * 65523 + "é" * 10 + '"}\n')
+    reports, problems = read(tmp_path)
+    assert not problems
+    assert all(r.text.endswith("é" * 10) for r in reports) and len(reports) == 3
+
+
+def test_a_broken_first_line_costs_that_line_alone(read, tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"text": "Nine \n{"text": "Ten died."}\n')
+    reports, problems = read(tmp_path)
+    assert ([r.text for r in reports], len(problems)) == (["Ten died."], 1)

@@ -92,7 +92,7 @@ def test_divide():
 def test_a_dateline_is_a_passage_of_its_own():
     text = "Town falls AFP Friday 23 Aug 2013 The town fell."
     start = text.index("AFP")
-    passages = divide(text, dateline=Span(start, text.index(" The")))
+    passages = divide(text, printed=Span(start, text.index(" The")))
     assert [(p.kind, p.span.of(text)) for p in passages] == [
         ("body", "Town falls"),
         ("dateline", "AFP Friday 23 Aug 2013"),
@@ -107,6 +107,7 @@ def test_a_dateline_is_a_passage_of_its_own():
         ("The town fell on Tuesday.\n\nIt fell.", None),
         ("Town falls", None),
         ("---\n\nIt fell.", None),
+        ("Friday, January 4, 2019\n\nIt fell.", None),
         ("“We will hold it”\n\nIt fell.", None),
     ],
 )
