@@ -15,13 +15,14 @@ from pathlib import Path
 from onrecord.gazetteer.names import half, plain, skeleton, words
 from onrecord.gazetteer.packaged import Named
 
-SCHEMA = 3
+SCHEMA = 4
 KINDS = ("name", "other", "code", "demonym", "romanised")
 _TABLES = """
 create table place (id integer primary key, key text, name text, lat real, lon real, feature text,
   precision text, country text, admin1 text, admin2 text, population integer,
   spellings integer, south real, west real, north real, east real);
 create table name (key text, place integer, kind integer, half text, primary key (key, place)) without rowid;
+create unique index place_key on place (key);
 create table about (what text primary key, value text);
 """
 

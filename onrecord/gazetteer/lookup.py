@@ -57,6 +57,13 @@ class Gazetteer:
         ranked = sorted(self.matches(name), key=lambda m: (-prior(m), m.entry.key))
         return tuple(m.entry.candidate(round(prior(m), 3)) for m in ranked)
 
+    def entry(self, key: str) -> Entry | None:
+        """The entry with this id; None when there is none."""
+        for connection in reversed(self._connections):
+            if fields := connection.execute("select * from place where key = ?", (key,)).fetchone():
+                return _entry(fields)
+        return None
+
     def _find(self, name: str) -> tuple[Match, ...]:
         folded = plain(name)
         if not folded:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from onrecord.gazetteer.entry import Entry, Match
 from onrecord.gazetteer.lookup import Gazetteer, prior
-from onrecord.gazetteer.names import plain
+from onrecord.gazetteer.names import plain, words
 from onrecord.model import Candidate
 from onrecord.spans import Span
 
@@ -55,6 +55,7 @@ _RIVALS = 40
 """Readings of one name that are weighed, the likeliest a priori first."""
 _CONTEXT = FEATURES.index("country named")
 _UNLISTED = FEATURES.index("unlisted")
+_TOWN = 10_000
 _WEIGHED = 12
 """Readings of one name that speak for the other names."""
 
@@ -102,7 +103,7 @@ class Setting:
     """The places that one report names, resolved together; further names are read in their company."""
 
     def __init__(self, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+        self.gazetteer = gazetteer
         self._names = _names(mentions, gazetteer)
         known = [key for key, name in self._names.items() if name.matches]
         chances, self.home = probabilities([self._names[key] for key in known], weights())
@@ -118,11 +119,15 @@ class Setting:
         key = _key(mention)
         if key in self._readings and not set(mention.inside) - set(self._names[key].said):
             return self._readings[key]
-        name = _names([mention], self._gazetteer)[key]
+        name = _names([mention], self.gazetteer)[key]
         if not name.matches:
             return Reading((), self.home.candidate(1.0) if self.home else None)
         features = _with_unlisted(_alone(name), _heard(name, self._voices, self._owners.get(key, -1)))
         return _reading(name.matches, _softmax(features @ weights()), self.home)
+
+    def entry(self, candidate: Candidate) -> Entry | None:
+        """The gazetteer's entry that the candidate stands for; None for a point that is no entry."""
+        return self.gazetteer.entry(candidate.gazetteer_id)
 
 
 def resolve(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Reading, ...]:
@@ -160,12 +165,27 @@ def _name(group: Sequence[Mention], gazetteer: Gazetteer) -> _Name:
     for spelling in dict.fromkeys(m.name for m in group):
         for match in gazetteer.matches(spelling):
             found.setdefault(match.entry.key, match)
-    best = sorted(found.values(), key=lambda m: (-prior(m), m.entry.key))[:_RIVALS]
+    best = sorted(_meant(list(found.values()), group[0].kind), key=lambda m: (-prior(m), m.entry.key))[:_RIVALS]
     said = tuple(dict.fromkeys(name for m in group for name in m.inside))
     holders = tuple(
         m.entry for name in said for m in gazetteer.matches(name) if m.kind != "romanised" or m.likeness > 0.9
     )
     return _Name(tuple(best), holders, len(group), said)
+
+
+def _meant(matches: Sequence[Match], kind: str | None) -> Sequence[Match]:
+    """The matches that the wording allows: of the kind it asks for, if any is; and a town, not the province or
+    district that has its name from it ("Aleppo"), except where provinces are commonly named so (words.toml)."""
+    if kind in ("province", "settlement"):
+        return [m for m in matches if m.entry.precision == kind] or matches
+    bare = words()["bare_provinces"]["countries"]
+    towns = {
+        (m.entry.country, m.entry.admin1)
+        for m in matches
+        if m.entry.precision == "settlement" and m.entry.population >= _TOWN and m.entry.country not in bare
+    }
+    larger = ("province", "district")
+    return [m for m in matches if m.entry.precision not in larger or (m.entry.country, m.entry.admin1) not in towns]
 
 
 # --- evidence ---------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ class Entity:
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     text = files("onrecord.reading").joinpath("words/places_en.toml").read_text(encoding="utf-8")
-    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
+    return {name: frozenset(words) for name, words in tomllib.loads(text).items() if isinstance(words, list)}
 
 
 @dataclass(frozen=True, slots=True)
