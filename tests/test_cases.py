@@ -53,6 +53,7 @@ def test_there_are_enough_cases_with_and_without_claims() -> None:
     assert sum(not case["claims"] for case in CASES.values()) >= 10
 
 
+@pytest.mark.slow
 def test_the_reader_reaches_the_floor(tmp_path: Path) -> None:
     tallies = read_cases(tmp_path)
     groups: dict[str, Tally] = defaultdict(Tally)
