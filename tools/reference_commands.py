@@ -23,4 +23,4 @@ def page() -> str:
     # A plain terminal of fixed width, so that the page is the same wherever it is written.
     plain = os.environ | {"TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "100"}
     done = subprocess.run(words, env=plain, check=True, capture_output=True, text=True, encoding="utf-8")
-    return done.stdout.strip() + "\n"
+    return done.stdout.strip().replace("&#x27;", "'").replace("&quot;", '"') + "\n"

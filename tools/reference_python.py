@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import re
+from collections.abc import Callable
 from types import ModuleType
 
 import onrecord
@@ -31,8 +32,9 @@ def records_page() -> str:
 
 def _methods(cls: type) -> list[str]:
     found = []
-    for name, thing in vars(cls).items():
-        if not name.startswith("_") and inspect.isfunction(thing):
+    for name in vars(cls):
+        thing = getattr(cls, name)
+        if not name.startswith("_") and inspect.isroutine(thing):
             found.append(f"### `{cls.__name__}.{name}`\n\n```python\n{name}{_signature(thing)}\n```\n\n{_doc(thing)}")
     return found
 
@@ -55,11 +57,33 @@ def _record(cls: type) -> str:
     return f"## `{cls.__name__}`\n\n{_doc(cls)}\n{table}\n" + "".join(f"\n{line}\n" for line in properties)
 
 
-def _signature(thing: object) -> str:
-    assert callable(thing)
-    return str(inspect.signature(thing)).replace("onrecord.", "")
+class _AsWritten(str):
+    """An annotation that a signature shows without quotation marks."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def _signature(thing: Callable[..., object]) -> str:
+    signature = inspect.signature(thing)
+    parameters = [
+        parameter.replace(annotation=_AsWritten(parameter.annotation))
+        for parameter in signature.parameters.values()
+        if parameter.name != "self"
+    ]
+    return str(signature.replace(parameters=parameters, return_annotation=_AsWritten(signature.return_annotation)))
 
 
 def _doc(thing: object) -> str:
-    text = inspect.getdoc(thing) or ""
-    return re.sub(r"``([^`]+)``", r"`\1`", text) + "\n"
+    """The docstring as Markdown: examples fenced, names as code."""
+    text = re.sub(r"``([^`]+)``", r"`\1`", inspect.getdoc(thing) or "")
+    fenced, inside = list[str](), False
+    for line in text.splitlines():
+        if line.startswith(">>>") and not inside:
+            fenced.append("```pycon")
+            inside = True
+        elif inside and not line:
+            fenced.append("```")
+            inside = False
+        fenced.append(line)
+    return "\n".join([*fenced, *(["```"] if inside else [])]) + "\n"
