@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.reading.numerals import Token, amount_at, tokenize
-from onrecord.reading.people import person_noun
+from onrecord.reading.people import GROUP_NAMES, person_noun
 from onrecord.reading.words import word_list
 from onrecord.spans import Span
 
@@ -57,7 +57,8 @@ def noun_end(tokens: Sequence[Token], at: int) -> int:
             continue
         noun = person_noun(word)
         wanted = word in PARTICIPLES and (low(tokens, i - 1) in ("the", "those") or person_noun(low(tokens, i + 1)))
-        if (word in STOPS and not noun and not wanted) or amount_at(tokens, i):
+        stop = word in STOPS and tokens[i].text not in GROUP_NAMES  # IS is a name, is a verb
+        if (stop and not noun and not wanted) or amount_at(tokens, i):
             break
         if not (tokens[i].text[0].isalpha() or word in "-\"'()"):
             break

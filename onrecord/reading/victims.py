@@ -12,10 +12,14 @@ from onrecord.spans import Span
 _NEAR = 160
 _ADULT = 18
 _ENDS = (".", ";", "?", "!")
-_DEEDS = frozenset(("killing", "injuring", "wounding", "leaving", "claiming", "suffered", "inflicting", "inflicted"))
+_DEEDS = frozenset(
+    ("killing", "injuring", "wounding", "leaving", "claiming", "suffered", "sustained", "inflicting", "inflicted")
+)
 _ONTO = frozenset(
     ("against", "on", "targeting", "targeted", "ambushed", "with", "hit", "attacked", "struck", "shelled")
 )
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "these", "those"))
+_HARM = frozenset(("losses", "casualties", "toll", "fatalities", "deaths", "dead", "killed", "casualty"))
 _PEOPLE = frozenset(("people", "persons", "person", "individuals", "casualties", "bodies", "corpses"))
 _MEN = frozenset(("man", "men", "male", "males"))
 _STOPS = frozenset(word_list("numbers")["stops"]["words"])
@@ -28,8 +32,9 @@ def victims(text: str, span: Span) -> str:
     "others" or a bare number takes over the combatants or civilians of the figure before it in the sentence.
     """
     own = tokenize(text, span.start, span.end)
-    after = _phrase(tokenize(text, span.end, min(len(text), span.end + _NEAR)))
-    said = _child(own, after) or _said(own) or _said(after)
+    following = tokenize(text, span.end, min(len(text), span.end + _NEAR))
+    after = _phrase(following)
+    said = _child(own, after) or _said(own) or _said(after) or _bearer(own, following)
     if said:
         return said
     words = {t.low for t in own} | {t.low for t in after[:2]}
@@ -95,15 +100,27 @@ def _phrase(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for i, token in enumerate(tokens[:7]):
         open_and = token.low == "and" and i > 0 and not any(person_noun(t.low) for t in found)
         of = token.low in ("the", "them", "their", "its") and i == 1 and tokens[0].low == "of"
-        if (token.low in _STOPS or token.low in _ENDS or token.low == ",") and not open_and and not of:
+        first = i == 0 and token.low in _DETERMINERS
+        stop = token.low in _STOPS and token.text not in GROUP_NAMES  # IS is a name, is a verb
+        if (stop or token.low in _ENDS or token.low == ",") and not open_and and not of and not first:
             break
         found.append(token)
     return tuple(found)
 
 
+def _bearer(own: Sequence[Token], after: Sequence[Token]) -> str:
+    """The class of those who bear harm without a number: "heavy losses upon the rebels", "16 dead on their side"."""
+    if not {t.low for t in (*own, *after[:1])} & _HARM:
+        return ""
+    at = next((i for i, t in enumerate(after[:4]) if t.low in ("upon", "on", "among", "amongst", "to")), None)
+    return "" if at is None else _said(_phrase(after[at + 1 :]))
+
+
 def _hit(tokens: Sequence[Token]) -> str:
-    """The class of those an attack was on: "clashed with militants near the town, killing 16"."""
+    """The class of those an attack was on: "clashed with militants near the town, killing 16"; "rebels suffered"."""
     deed = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].low in _DEEDS), None)
+    if deed is not None and tokens[deed].low in ("suffered", "sustained"):
+        return _said(tokens[max(0, deed - 6) : deed])
     for i in range((deed or 0) - 1, -1, -1):
         said = _said(_phrase(tokens[i + 1 : deed])) if tokens[i].low in _ONTO else ""
         if said:

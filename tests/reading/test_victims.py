@@ -29,6 +29,9 @@ CLASSES = [
     ("The raid killed 23 rebels and wounded 18 others.", "18 others", "combatants", "others takes over the class"),
     ("The raid killed 23 rebels and wounded 18 people.", "18 people", "unknown", "people does not"),
     ("They clashed with rebels near the dam, killing 16.", "16", "combatants", "those whom the attack was on"),
+    ("They inflicted heavy losses upon the rebels.", "heavy losses", "combatants", "those who bear the losses"),
+    ("The rebels suffered heavy losses.", "heavy losses", "combatants", "those who suffered them"),
+    ("The raid killed 10 IS members.", "10", "combatants", "IS in capitals is a name, not a verb"),
     ("A girl died and 30 others were hurt.", "30 others", "unknown", "the others need not be children"),
     ("A commander and his brother died.", "A commander and his brother", "combatants", "kin names no class"),
 ]
