@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from bench.data import Row
 from bench.reports import gazetteer
-from onrecord.reading.places import read_places
+from onrecord.reading.places import locate
+from onrecord.reading.toponyms import toponyms
 
 
 def predict(rows: Sequence[Row]) -> Iterator[Row]:
     """The predictions, in the order of the rows."""
+    places = gazetteer()
     for row in rows:
-        for place in read_places(row["text"], gazetteer()):
-            if place.span is not None:
-                yield {
-                    "id": row["id"],
-                    "start": place.span.start,
-                    "end": place.span.end,
-                    "lat": place.lat,
-                    "lon": place.lon,
-                }
+        for found in locate(row["text"], toponyms(row["text"], places), places):
+            yield {
+                "id": row["id"],
+                "start": found.span.start,
+                "end": found.span.end,
+                "lat": found.at.lat if found.at else None,
+                "lon": found.at.lon if found.at else None,
+            }

@@ -12,7 +12,8 @@ from onrecord.model import Claim, Report
 from onrecord.spans import Span
 
 POLICE = re.compile(
-    r"\b(?:police\w*|cops?|constables?|security (?:forces|personnel)|(?:army )?jawans?|r[ap]f|crpf|srp)\b", re.I
+    r"\b(?:police\w*|cops?|constables?|security (?:forces|personnel)|jawans?|army|paramilitary|r[ap]f|crpf|srp)\b",
+    re.IGNORECASE,
 )
 FORCE = ("shooting", "attack_on_civilians", "chemical_attack", "armed_clash")
 
@@ -34,13 +35,13 @@ def predict(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def labels(report: Report, claims: Sequence[Claim], sentence: Span) -> set[str]:
-    """What the claims made in that sentence say that police did."""
+    """What the claims made in that sentence say that police did; whom they kill they use force on."""
     found = set()
     for claim in (claim for claim in claims if claim.evidence.overlaps(sentence)):
         kinds = {figure.kind for figure in claim.figures if figure.high != 0 and figure.span.overlaps(sentence)}
         by_police = bool(POLICE.search(claim.by.name if claim.by else sentence.of(report.text)))
         if by_police and "killed" in kinds:
-            found.add("KILL")
+            found |= {"KILL", "FORCE"}
         if by_police and claim.event in FORCE:
             found.add("FORCE")
         if claim.event == "arrest" or "detained" in kinds:
