@@ -96,3 +96,12 @@ def test_what_the_page_names_is_there() -> None:
     assert len(named) > 20
     homes = (TOP, TOP / "onrecord")
     assert not [name for name in sorted(named) if not any(list(home.glob(name.rstrip("/"))) for home in homes)]
+
+
+PAGES = sorted(path for path in (*TOP.glob("*.md"), *(TOP / "docs").rglob("*.md"), *(TOP / "examples").glob("*.md")))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(TOP)))
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert not [link for link in links if "://" not in link and not (page.parent / link).exists()]
