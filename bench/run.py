@@ -14,11 +14,12 @@ OUT = Path(__file__).with_name("out")
 
 
 def predict(name: str, source: Path, target: Path) -> float:
-    """Writes predictions for an ``input.jsonl``; returns the seconds that it took, without loading the rows."""
-    rows = data.load(source)
-    start = time.perf_counter()
-    data.save(target, yardsticks.ALL[name].predict(rows))
-    return time.perf_counter() - start
+    """Writes predictions for an ``input.jsonl``; returns the seconds of processor time, without loading."""
+    rows, yardstick = data.load(source), yardsticks.ALL[name]
+    list(yardstick.predict(rows[:1]))  # so that what is loaded at first use is loaded
+    start = time.process_time()
+    data.save(target, yardstick.predict(rows))
+    return time.process_time() - start
 
 
 def run(names: Sequence[str], raise_floors: bool) -> int:
@@ -37,7 +38,7 @@ def run(names: Sequence[str], raise_floors: bool) -> int:
                 rows.append(
                     [key, measure, *cells(values), "" if least is None else f"{least:.3f}", "BELOW" if fallen else ""]
                 )
-            rows.append([key, "seconds", "", "", f"{seconds:.1f}", "", ""])
+            rows.append([key, "processor seconds", "", "", f"{seconds:.1f}", "", ""])
             reached = {m: found[m][-1] for m in yardstick.measures}
             known = floors.raised(known, key, corpus, reached)
     print(table(rows))

@@ -1,7 +1,8 @@
 """How fast the whole reading is, beside spaCy's pipeline as shipped on the same texts.
 
-Each is timed in a process of its own, bound to one processor core, in turns within one run; the faster
-of its turns counts. Loading is not timed; a token is one of spaCy's.
+Each is timed in a process of its own, bound to one processor core, in turns within one run; the faster of
+its turns counts. Seconds are of processor time, which other work on the machine does not stretch. Loading is
+not timed; a token is one of spaCy's.
 """
 
 from __future__ import annotations
@@ -70,12 +71,12 @@ def measure(what: str, reports: int) -> Turn:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     rows = texts(reports)
-    start = time.perf_counter()
+    start = time.process_time()
     work = _parser() if what == "bare parser" else _reading()
     work(rows[:1])
-    loaded = time.perf_counter()
+    loaded = time.process_time()
     tokens = work(rows)
-    return Turn(len(rows), loaded - start, time.perf_counter() - loaded, peak_memory(), tokens)
+    return Turn(len(rows), loaded - start, time.process_time() - loaded, peak_memory(), tokens)
 
 
 def peak_memory() -> int:

@@ -17,9 +17,9 @@ def main(predict: Callable[[Row], Iterable[Row]]) -> None:
     """``program.py INPUT.jsonl OUT.jsonl``: the first row is read once before the clock starts, to load."""
     rows = [json.loads(line) for line in Path(sys.argv[1]).read_text(encoding="utf-8").split("\n") if line]
     list(predict(rows[0]))
-    start = time.perf_counter()
+    start = time.process_time()
     found = [prediction for row in rows for prediction in predict(row)]
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     with Path(sys.argv[2]).open("w", encoding="utf-8") as out:
         out.writelines(json.dumps(prediction) + "\n" for prediction in found)
     print(seconds)
