@@ -11,10 +11,10 @@ import hashlib
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from onrecord.model import Claim, Decision, Source
 from onrecord.spans import Span
@@ -26,13 +26,13 @@ def plain(value: Any) -> Any:
     """A record as JSON-ready data: dataclasses become dicts, spans ``[start, end]``, dates ISO text."""
     if isinstance(value, Span):
         return [value.start, value.end]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, tuple):
         return [plain(v) for v in value]
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    return value
+    return {name: plain(getattr(value, name)) for name in _kinds(cast(Any, type(value)))}
 
 
 def to_json(record: Any) -> str:
@@ -47,36 +47,38 @@ def from_json(cls: type[T], line: str) -> T:
 
 def from_plain(cls: type[T], data: Mapping[str, Any]) -> T:
     """The record of dataclass ``cls`` from what `plain` gave. Fields that are absent take their default."""
-    kinds = _kinds(typing.cast(Any, cls))
-    return cls(**{name: _revive(kinds[name], value) for name, value in data.items()})
+    revivers = _kinds(cast(Any, cls))
+    return cls(**{name: value if value is None else revivers[name](value) for name, value in data.items()})
 
 
 @cache
-def _kinds(cls: Any) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
+def _kinds(cls: Any) -> dict[str, Callable[[Any], Any]]:
+    """Of each field of a dataclass, in field order, how its value is revived; worked out once a class."""
+    hints = typing.get_type_hints(cls)
+    return {field.name: _reviver(hints[field.name]) for field in dataclasses.fields(cls)}
 
 
-def _revive(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
+def _reviver(kind: Any) -> Callable[[Any], Any]:
     origin = typing.get_origin(kind)
     if origin is types.UnionType or origin is typing.Union:
-        kind = next(k for k in typing.get_args(kind) if k is not type(None))
-        origin = typing.get_origin(kind)
+        return _reviver(next(k for k in typing.get_args(kind) if k is not type(None)))
     if origin is tuple:
-        args = typing.get_args(kind)
-        if args[-1] is Ellipsis:
-            return tuple(_revive(args[0], v) for v in value)
-        return tuple(_revive(k, v) for k, v in zip(args, value, strict=True))
+        return _tuple_reviver(typing.get_args(kind))
     if kind is Span:
-        return Span(*value)
-    if kind is datetime:
-        return datetime.fromisoformat(value)
-    if kind is date:
-        return date.fromisoformat(value)
+        return lambda value: Span(*value)
+    if kind is datetime or kind is date:
+        reviver: Callable[[Any], Any] = kind.fromisoformat
+        return reviver
     if dataclasses.is_dataclass(kind):
-        return from_plain(typing.cast(type, kind), value)
-    return value
+        return lambda value: from_plain(cast(type, kind), value)
+    return lambda value: value
+
+
+def _tuple_reviver(kinds: tuple[Any, ...]) -> Callable[[Any], Any]:
+    revivers = [_reviver(kind) for kind in kinds if kind is not Ellipsis]
+    if kinds[-1] is Ellipsis:
+        return lambda values: tuple(None if v is None else revivers[0](v) for v in values)
+    return lambda values: tuple(None if v is None else revive(v) for revive, v in zip(revivers, values, strict=True))
 
 
 def content_id(prefix: str, *parts: str | bytes) -> str:
