@@ -125,9 +125,9 @@ EXPECTED = (
         "2016-11-20",
         "metadata",
     ),
-    Expected("Shells kill people fleeing through Aleppo district", "The Brackwater Daily", "2016-11-30", "metadata"),
+    Expected("Shells kill people fleeing through Aleppo district", "The Brackwater Daily", "2016-11-30", "dateline"),
     Expected("Artillery fire kills displaced civilians in Aleppo", None, "2016-11-30", "dateline"),
-    Expected("Dozens hit as shells fall on Aleppo families", QUILLON, "2016-11-30", "metadata"),
+    Expected("Dozens hit as shells fall on Aleppo families", QUILLON, "2016-11-30", "dateline"),
     Expected(
         "Monitor says hundreds held after leaving east Aleppo; army source denies it", QUILLON, "2016-11-30", "dateline"
     ),
