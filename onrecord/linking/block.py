@@ -8,7 +8,7 @@ are put in order and each is paired with those that follow closely.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,14 +22,14 @@ _LONG = 5  # buckets; longer stretches of days share a block by month
 Pairs = NDArray[np.int64]
 
 
-def candidates(claims: Sequence[Facts], alike: Mapping[tuple[str, str], float]) -> Pairs:
+def candidates(claims: Sequence[Facts], alike: Iterable[tuple[str, str]]) -> Pairs:
     """Pairs of positions (first < second) in ``claims``, an array of shape (n, 2), sorted, none twice."""
     found = np.fromiter(_codes(claims, alike), dtype=np.int64)
     unique = np.unique(found)
     return np.stack((unique // max(1, len(claims)), unique % max(1, len(claims))), axis=1)
 
 
-def _codes(claims: Sequence[Facts], alike: Mapping[tuple[str, str], float]) -> Iterator[int]:
+def _codes(claims: Sequence[Facts], alike: Iterable[tuple[str, str]]) -> Iterator[int]:
     total = len(claims)
     by_report: defaultdict[str, list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):

@@ -1,13 +1,16 @@
 """Clusters of claims from scored pairs, under what people decided.
 
-Average linkage: two clusters join while the mean score over all pairs between them is above the threshold,
-best first, so that one likely pair cannot chain strangers together. A pair that was never a candidate counts
-with the weight for unseen pairs. Ties are broken by position, so that equal input gives equal clusters.
+Two clusters join, the likeliest two first, while their linkage is above the threshold: a weighted mean of the
+mean score over all pairs between them and of their best pair. The mean keeps one likely pair from chaining
+strangers together; the best pair lets claims on different sides of one occurrence (its dead, its denial) join.
+A pair that was never a candidate counts with the weight for unseen pairs. Ties are broken by position, so that
+equal input gives equal clusters.
 """
 
 from __future__ import annotations
 
 import heapq
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -18,15 +21,17 @@ def cluster(
     *,
     threshold: float,
     unseen: float,
+    best_share: float,
     together: Iterable[tuple[int, int]] = (),
     apart: Mapping[int, Collection[int]] | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """Partition 0 … total − 1. ``edges`` are (i, j, score); ``together`` and ``apart`` are a person's word.
 
+    ``best_share`` (0–1) is the share of the best pair in the linkage.
     Clusters come in order of their first member, members ascending. A join that ``apart`` forbids is never
     made, whatever the scores; where ``together`` and ``apart`` conflict through others, ``apart`` holds.
     """
-    state = _Linkage(total, apart or {}, threshold, unseen)
+    state = _Linkage(total, apart or {}, threshold, unseen, best_share)
     for i, j in sorted(together):
         state.join_by_word(i, j)
     for i, j, score in edges:
@@ -36,12 +41,14 @@ def cluster(
 
 
 class _Linkage:
-    def __init__(self, total: int, apart: Mapping[int, Collection[int]], threshold: float, unseen: float) -> None:
-        self.threshold, self.unseen = threshold, unseen
+    def __init__(
+        self, total: int, apart: Mapping[int, Collection[int]], threshold: float, unseen: float, best_share: float
+    ) -> None:
+        self.threshold, self.unseen, self.best_share = threshold, unseen, best_share
         self.home = list(range(total))
         self.members: dict[int, list[int]] = {i: [i] for i in range(total)}
         self.apart: dict[int, set[int]] = {i: set(others) for i, others in apart.items()}
-        self.links: defaultdict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+        self.links: defaultdict[int, dict[int, tuple[float, int, float]]] = defaultdict(dict)
 
     def join_by_word(self, i: int, j: int) -> None:
         a, b = self.home[i], self.home[j]
@@ -52,39 +59,42 @@ class _Linkage:
         a, b = self.home[i], self.home[j]
         if a == b:
             return
-        mass, count = self.links[a].get(b, (0.0, 0))
-        self.links[a][b] = self.links[b][a] = (mass + score, count + 1)
+        self._add(a, b, (score, 1, score))
 
-    def mean(self, a: int, b: int) -> float:
-        mass, count = self.links[a][b]
+    def _add(self, a: int, b: int, link: tuple[float, int, float]) -> None:
+        mass, count, best = self.links[a].get(b, (0.0, 0, -math.inf))
+        self.links[a][b] = self.links[b][a] = (mass + link[0], count + link[1], max(best, link[2]))
+
+    def linkage(self, a: int, b: int) -> float:
+        mass, count, best = self.links[a][b]
         pairs = len(self.members[a]) * len(self.members[b])
-        return (mass + (pairs - count) * self.unseen) / pairs
+        mean = (mass + (pairs - count) * self.unseen) / pairs
+        return (1 - self.best_share) * mean + self.best_share * best
 
     def run(self) -> None:
-        heap = [(-self.mean(a, b), a, b) for a, row in self.links.items() for b in row if a < b]
+        heap = [(-self.linkage(a, b), a, b) for a, row in self.links.items() for b in row if a < b]
         heap = [entry for entry in heap if -entry[0] > self.threshold]
         heapq.heapify(heap)
         while heap:
             negative, a, b = heapq.heappop(heap)
             if a not in self.members or b not in self.members or b not in self.links[a]:
                 continue
-            if -negative != self.mean(a, b) or b in self.apart.get(a, ()):
+            if -negative != self.linkage(a, b) or b in self.apart.get(a, ()):
                 continue
             self._absorb(a, b)
             for other in self.links[a]:
-                mean = self.mean(a, other)
-                if mean > self.threshold:
-                    heapq.heappush(heap, (-mean, min(a, other), max(a, other)))
+                value = self.linkage(a, other)
+                if value > self.threshold:
+                    heapq.heappush(heap, (-value, min(a, other), max(a, other)))
 
     def _absorb(self, a: int, b: int) -> None:
         for member in self.members.pop(b):
             self.home[member] = a
             self.members[a].append(member)
-        for other, (mass, count) in self.links.pop(b, {}).items():
+        for other, link in self.links.pop(b, {}).items():
             del self.links[other][b]
             if other != a:
-                have_mass, have_count = self.links[a].get(other, (0.0, 0))
-                self.links[a][other] = self.links[other][a] = (have_mass + mass, have_count + count)
+                self._add(a, other, link)
         for other in self.apart.pop(b, set()):
             self.apart[other].discard(b)
             self.apart[other].add(a)

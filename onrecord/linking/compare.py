@@ -8,45 +8,38 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from onrecord.linking.facts import Facts
+from onrecord.linking.likeness import NO_TIES, Ties
 from onrecord.linking.names import directions
 from onrecord.linking.parties import camps
 
 _EARTH_KM = 6371.0
+COPIES = 0.5  # likeness from which two reports count as telling each other's story
 _POINTS = frozenset({"exact", "settlement"})
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What is known beyond the two claims: how alike reports are (0–1, by id pair), the rare names they share."""
-
-    likeness: Mapping[tuple[str, str], float] = field(default_factory=dict)
-    names: Mapping[tuple[str, str], float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Pair:
-    """Two claims to be compared. ``likeness`` (0–1) and shared rare ``names`` (a weight) are those of their reports."""
+    """Two claims to be compared, and what their reports share."""
 
     a: Facts
     b: Facts
-    likeness: float = 0.0
-    names: float = 0.0
+    ties: Ties = NO_TIES
 
 
 Feature = Callable[[Pair], str]
+Shared = Mapping[tuple[str, str], Ties]
 
 
-def pair_up(a: Facts, b: Facts, setting: Setting) -> Pair:
+def pair_up(a: Facts, b: Facts, shared: Shared) -> Pair:
     """The pair with what is known of its two reports."""
     if a.report == b.report:
         return Pair(a, b)
-    key = (a.report, b.report) if a.report < b.report else (b.report, a.report)
-    return Pair(a, b, setting.likeness.get(key, 0.0), setting.names.get(key, 0.0))
+    return Pair(a, b, shared.get((a.report, b.report) if a.report < b.report else (b.report, a.report), NO_TIES))
 
 
 def place(pair: Pair) -> str:
@@ -232,12 +225,23 @@ def wording(pair: Pair) -> str:
 
 def likeness(pair: Pair) -> str:
     """Reports: how alike the two reports are as a whole, by the rare words they share."""
-    return _level(pair.likeness, (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7))
+    return _level(pair.ties.likeness, (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7))
 
 
 def names(pair: Pair) -> str:
-    """Rare names: how many rare capitalised words and numbers the two reports share, weighed by rarity."""
-    return _level(pair.names, (3.0, 6.0, 9.0, 12.0, 18.0, 30.0, 50.0))
+    """Names: how much rare capitalised words the two reports share, weighed by rarity."""
+    return _level(pair.ties.names, (3.0, 6.0, 10.0, 15.0, 20.0, 30.0, 50.0))
+
+
+def phrases(pair: Pair) -> str:
+    """Phrases: how much the reports share of full names, streets and titles (capitals in a row), by rarity."""
+    return _level(pair.ties.phrases, (4.0, 8.0, 14.0, 20.0, 30.0, 60.0))
+
+
+def ages(pair: Pair) -> str:
+    """Ages: how many ages of people both reports give."""
+    shared = pair.ties.ages
+    return "unknown" if shared is None else ("none", "one", "two", "three and more")[min(3, shared)]
 
 
 def published(pair: Pair) -> str:
@@ -280,12 +284,14 @@ def _level(value: float, bounds: tuple[float, ...]) -> str:
 
 COMMON: tuple[Feature, ...] = (place, when, event, by, target, victims, figures, source, wording, headline)
 WITHIN: tuple[Feature, ...] = (*COMMON, nearness, turn)
-ACROSS: tuple[Feature, ...] = (*COMMON, likeness, names, published)
+ACROSS: tuple[Feature, ...] = (*COMMON, likeness, names, phrases, ages, published)
 
 
 def context(pair: Pair) -> str:
-    """Which weights apply: "within" one report or "across" two."""
-    return "within" if pair.a.report == pair.b.report else "across"
+    """Which weights apply: "within" one report, "across" two, or "copies": two whose wording is half the same."""
+    if pair.a.report == pair.b.report:
+        return "within"
+    return "copies" if pair.ties.likeness >= COPIES else "across"
 
 
 def compare(pair: Pair) -> tuple[tuple[str, str], ...]:

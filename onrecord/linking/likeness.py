@@ -1,66 +1,124 @@
-"""Which reports may tell of the same things: the rare words and names that they share.
+"""Which reports may tell of the same things: what rare words, names, phrases and ages they share.
 
-Every report is reduced to its most telling words. Reports that share a rare one are compared; all other
-pairs of reports count as unlike. Cost grows with the number of reports, not with its square, because words
-in many reports open no comparison.
+Words that few reports hold open a comparison; reports that share none count as unlike. So cost grows with
+the number of reports, not with its square.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 
-from onrecord.linking.compare import Setting
+import numpy as np
+
 from onrecord.linking.names import ascii_fold
-from onrecord.linking.words import Rarity, cosine, tokens, vector
+from onrecord.linking.words import Rarity, tokens, vector
 from onrecord.model import Report
 
-_NAME = re.compile(r"(?<![.!?:;\"“”\n] )(?<!^)\b(?:[A-Z][a-z]+[A-Za-z'’-]*|\d{2,})\b")
 KEPT = 150  # telling words kept of a report
-OPENS = 24  # a word in more reports than this opens no comparison
+OPENS = 100  # a word in more reports than this opens no comparison
 LEAST = 0.05  # cosine below which two reports count as unlike
 
-
-def setting(reports: Mapping[str, Report], rare: Rarity) -> Setting:
-    """The report pairs worth comparing, with their likeness (cosine) and shared rare names."""
-    vectors = {key: _strongest(vector(tokens(r.text), rare)) for key, r in reports.items()}
-    named = {key: proper(r.text) for key, r in reports.items()}
-    likeness: dict[tuple[str, str], float] = {}
-    names: dict[tuple[str, str], float] = {}
-    for pair in _pairs(vectors, rare):
-        alike = cosine(vectors[pair[0]], vectors[pair[1]])
-        if alike >= LEAST:
-            likeness[pair] = alike
-            names[pair] = sum(_name_weight(w, rare) for w in named[pair[0]] & named[pair[1]])
-    return Setting(likeness, names)
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z'’-]+")
+_RUN = re.compile(r"(?:[A-Z][A-Za-z'’-]+|\d+(?:st|nd|rd|th)?)(?:,? (?:[A-Z][A-Za-z'’-]+|\d+(?:st|nd|rd|th)?))+")
+_AGE = re.compile(r"\b(\d{1,2})(?=[- ]year|, )")
+_NAME_WEIGHT = 2.0  # names more common than this (log of reports ÷ reports with it) say nothing
 
 
-def proper(text: str) -> frozenset[str]:
-    """Capitalised words inside sentences, and numbers of two digits and more, folded."""
-    return frozenset(ascii_fold(w) for w in _NAME.findall(text))
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What two reports share: ``likeness`` is the cosine of their rare words (0–1), ``names`` and ``phrases``
+    the summed rarity of shared capitalised words and runs of them, ``ages`` the number of ages that both give
+    (None where one gives none)."""
+
+    likeness: float = 0.0
+    names: float = 0.0
+    phrases: float = 0.0
+    ages: int | None = None
 
 
-def _name_weight(word: str, rare: Rarity) -> float:
-    return max(0.0, rare.weight(word) - math.log(20))
+NO_TIES = Ties()
 
 
-def _strongest(vector_: dict[str, float]) -> dict[str, float]:
-    if len(vector_) <= KEPT:
-        return vector_
-    best = sorted(vector_.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
-    return dict(best)
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """A report's names, phrases (two capitalised words or numbers in a row) and ages, folded."""
+
+    names: frozenset[str]
+    phrases: frozenset[str]
+    ages: frozenset[str]
 
 
-def _pairs(vectors: Mapping[str, Mapping[str, float]], rare: Rarity) -> list[tuple[str, str]]:
-    holders: defaultdict[str, list[str]] = defaultdict(list)
-    for key in sorted(vectors):
-        for word in vectors[key]:
-            if 2 <= rare.counts.get(word, 0) <= OPENS:
-                holders[word].append(key)
-    shared: Counter[tuple[str, str]] = Counter()
-    for keys in holders.values():
-        shared.update(combinations(keys, 2))
-    return sorted(pair for pair, n in shared.items() if n >= 2)
+def marks(report: Report) -> Marks:
+    """The marks by which a report may be known again, from its title and text."""
+    text = whole(report)
+    runs = (ascii_fold(run).replace(",", "").split() for run in _RUN.findall(text))
+    return Marks(
+        names=frozenset(ascii_fold(w) for w in _NAME.findall(text)),
+        phrases=frozenset(f"{a} {b}" for run in runs for a, b in pairwise(run)),
+        ages=frozenset(_AGE.findall(text)),
+    )
+
+
+def whole(report: Report) -> str:
+    """Title and text; the title is not repeated when the text begins with it."""
+    title = report.title or ""
+    return report.text if not title or report.text.startswith(title) else f"{title}\n{report.text}"
+
+
+def ties(reports: Mapping[str, Report], rare: Rarity) -> dict[tuple[str, str], Ties]:
+    """What each pair of alike reports shares, by their ids in ascending order. ``rare`` counts their words."""
+    marked = {key: marks(reports[key]) for key in sorted(reports)}
+    names = _counts(m.names for m in marked.values())
+    phrases = _counts(m.phrases for m in marked.values())
+    found = {}
+    for first, second, alike in _alike(reports, rare):
+        a, b = marked[first], marked[second]
+        found[first, second] = Ties(
+            likeness=alike,
+            names=sum(w for x in a.names & b.names if (w := names.weight(x)) > _NAME_WEIGHT),
+            phrases=sum(map(phrases.weight, a.phrases & b.phrases)),
+            ages=len(a.ages & b.ages) if a.ages and b.ages else None,
+        )
+    return found
+
+
+def _counts(sets: Iterable[frozenset[str]]) -> Rarity:
+    counts: Counter[str] = Counter()
+    total = 0
+    for members in sets:
+        total += 1
+        counts.update(members)
+    return Rarity(total, counts)
+
+
+def _alike(reports: Mapping[str, Report], rare: Rarity) -> Iterator[tuple[str, str, float]]:
+    """Pairs of reports with the cosine of their opening words, where that is at least ``LEAST``."""
+    keys = sorted(reports)
+    vectors = [_telling(reports[key], rare) for key in keys]
+    rows: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for n, words in enumerate(vectors):
+        for word, weight in words.items():
+            rows[word].append((n, weight))
+    postings = {w: (np.array([n for n, _ in r]), np.array([v for _, v in r])) for w, r in rows.items() if len(r) > 1}
+    for n, words in enumerate(vectors):
+        mine = [(postings[w], weight) for w, weight in words.items() if w in postings]
+        if mine:
+            others = np.concatenate([ids for (ids, _), _ in mine])
+            shares = np.concatenate([weights * weight for (_, weights), weight in mine])
+            found, where = np.unique(others, return_inverse=True)
+            cosines = np.bincount(where, weights=shares)
+            for m in np.flatnonzero((cosines >= LEAST) & (found > n)).tolist():
+                yield keys[n], keys[found[m]], float(cosines[m])
+
+
+def _telling(report: Report, rare: Rarity) -> dict[str, float]:
+    """A report's rarest words that other reports hold too, as a unit vector."""
+    words = Counter(w for w in tokens(whole(report)) if 2 <= rare.counts.get(w, 0) <= OPENS)
+    if len(words) > KEPT:
+        chosen = sorted(words, key=lambda w: (rare.counts[w], w))[:KEPT]
+        words = Counter({w: words[w] for w in chosen})
+    return vector(words.elements(), rare)

@@ -10,11 +10,11 @@ import numpy as np
 from onrecord.judgement import effective, values
 from onrecord.linking.block import candidates
 from onrecord.linking.cluster import cluster, components
-from onrecord.linking.compare import Setting, pair_up
+from onrecord.linking.compare import Shared, pair_up
 from onrecord.linking.constraints import Constraints, constraints
 from onrecord.linking.facts import Facts, facts
 from onrecord.linking.identity import assign
-from onrecord.linking.likeness import setting
+from onrecord.linking.likeness import ties
 from onrecord.linking.origins import Origin, origins
 from onrecord.linking.parts import with_parts
 from onrecord.linking.ranges import DEFAULT_RULE
@@ -52,11 +52,11 @@ def link(
 
 def prepare(
     claims: Sequence[Claim], reports: Mapping[str, Report], voices: Mapping[str, Origin]
-) -> tuple[list[Facts], Setting]:
+) -> tuple[list[Facts], Shared]:
     """The comparable values of each claim, and what is known of pairs of reports."""
     used = {key: reports[key] for key in sorted({c.report for c in claims}) if key in reports}
     rare = rarity(used.values())
-    return [facts(c, used.get(c.report), voices[c.id].key, rare) for c in claims], setting(used, rare)
+    return [facts(c, used.get(c.report), voices[c.id].key, rare) for c in claims], ties(used, rare)
 
 
 def why_linked(
@@ -76,8 +76,8 @@ def why_linked(
     return explain(pair_up(by_id[first], by_id[second], where), weights or default_weights())
 
 
-def _clusters(known: Sequence[Facts], where: Setting, bounds: Constraints, weights: Weights) -> list[tuple[int, ...]]:
-    pairs = candidates(known, where.likeness)
+def _clusters(known: Sequence[Facts], where: Shared, bounds: Constraints, weights: Weights) -> list[tuple[int, ...]]:
+    pairs = candidates(known, where)
     scores = np.fromiter((score(pair_up(known[i], known[j], where), weights) for i, j in pairs), np.float64, len(pairs))
     position = {f.id: n for n, f in enumerate(known)}
     together = [(position[a], position[b]) for a, b in bounds.together if a in position and b in position]
@@ -118,6 +118,7 @@ def _by_component(
             [(local[i], local[j], s) for i, j, s in edges[root]],
             threshold=weights.threshold,
             unseen=weights.unseen,
+            best_share=weights.best_share,
             together=[(local[i], local[j]) for i, j in joined[root]],
             apart={local[i]: {local[j] for j in apart[i] if j in local} for i in group if i in apart},
         )

@@ -19,12 +19,15 @@ _NONE: Mapping[str, float] = {}
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """``table``: context ("within" or "across" reports) → feature → level → log odds; ``bias`` by context."""
+    """``table``: context (see `compare.context`) → feature → level → log odds; ``bias`` by context.
+
+    ``threshold`` and ``best_share`` are those of clustering, ``unseen`` the score of a pair that was no candidate."""
 
     table: Mapping[str, Mapping[str, Mapping[str, float]]]
     bias: Mapping[str, float]
-    threshold: float = 0.0
-    unseen: float = -2.0
+    threshold: float
+    unseen: float
+    best_share: float
 
 
 @cache
@@ -36,7 +39,7 @@ def default_weights() -> Weights:
 def read_weights(text: str) -> Weights:
     """Weights from the JSON text of a weights file. Raises KeyError or ValueError on other text."""
     data = json.loads(text)
-    return Weights(data["weights"], data["bias"], data["threshold"], data["unseen"])
+    return Weights(data["weights"], data["bias"], data["threshold"], data["unseen"], data["best_share"])
 
 
 def score(pair: Pair, weights: Weights) -> float:

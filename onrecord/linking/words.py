@@ -40,7 +40,7 @@ def rarity(reports: Iterable[Report]) -> Rarity:
     total = 0
     for report in reports:
         total += 1
-        counts.update(set(tokens(report.text)))
+        counts.update(set(tokens(f"{report.title or ''} {report.text}")))
     return Rarity(total, counts)
 
 
@@ -50,10 +50,3 @@ def vector(words: Iterable[str], rare: Rarity) -> dict[str, float]:
     raw = {w: (1 + math.log(n)) * rare.weight(w) for w, n in counts.items()}
     norm = math.sqrt(sum(v * v for v in raw.values()))
     return {w: v / norm for w, v in raw.items()} if norm else {}
-
-
-def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """Likeness of two unit vectors, 0 to 1."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(v * b[w] for w, v in a.items() if w in b)
