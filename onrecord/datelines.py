@@ -23,6 +23,13 @@ LABEL_HEAD = 1500
 NEAR = 60
 """Days that a dateline without a year may lie from the metadata's day, which gives it its year."""
 
+WIRE = 1
+"""The rank of a wire's dateline, behind a label that says "published"."""
+ALONE = 4
+"""The rank of a date with nothing around it that makes it a dateline but its place."""
+CENTURY = 69
+"""Two-digit years from this on are of the 20th century, those below of the 21st (POSIX, strptime %y)."""
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -38,6 +45,7 @@ _SHAPES = (
     rf"{_WEEKDAY}\b(?P<day>\d\d?)(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",  # Tuesday 13 December 2016
     rf"{_WEEKDAY}\b{_MONTH}\s+(?P<day>\d\d)(?P<year>(?:19|20)\d\d)\b",  # Dec 132016: a comma and space lost
     rf"{_WEEKDAY}\b{_MONTH}\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+{_YEAR}",  # Tue, Dec. 13, 2016
+    rf"{_WEEKDAY}\b(?P<day>\d\d?)\s+{_MONTH}\s+(?P<short>\d\d)\b(?![:.]?\d)",  # 13 DEC 89
     rf"{_WEEKDAY}\b{_MONTH}\s+(?P<day>\d\d?)(?:st|nd|rd|th)?\b(?!\s*[,.]?\s*\d)",  # Dec 13
     rf"{_WEEKDAY}\b(?P<day>\d\d?)(?:st|nd|rd|th)?\s+{_MONTH}\b(?!\s*[,.]?\s*\d)",  # 13 Dec
 )
@@ -50,7 +58,7 @@ AGENCIES = (
 )
 """Agencies whose name beside a day makes it a dateline, as they sign their reports."""
 _AGENCY = rf"(?:{AGENCIES})"
-_PLACE = r"[A-Z][A-Z.'’ /-]{2,30}"
+_PLACE = r"[A-Z][A-Z.'’ /&-]{2,30}"
 
 PUBLISHED_LABELS = (
     r"first published(?: on| at)?",
@@ -66,12 +74,13 @@ UPDATED_LABELS = (r"last (?:updated|modified)(?: on| at)?", r"(?-i:Updated|UPDAT
 
 
 def _label(rows: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(rows)})\s*:?\s*\Z", re.IGNORECASE)
+    clock = r"(?:\d\d?[:.]\d\d(?:\s*[ap]\.?m\b\.?)?(?:\s+[A-Z]{2,4}\b)?,?\s*(?:on\s+)?)?"
+    return re.compile(rf"\b(?:{'|'.join(rows)})\s*:?\s*{clock}\Z", re.IGNORECASE)
 
 
 _PUBLISHED, _UPDATED = _label(PUBLISHED_LABELS), _label(UPDATED_LABELS)
 _BY_AGENCY = re.compile(rf"(?:^|[\s(/]){_AGENCY}[ \t\u00a0,|:–—-]+\Z")
-_CITY = re.compile(rf"(?:^|[\n.]\s*|[)\"”]\s+){_PLACE}(?:,? (?:[A-Z][\w.'’-]+ ?){{1,3}})?\s*[,(]?\s*\Z")
+_CITY = re.compile(rf"(?:^|[\n.]\s*|[)\"”]\s+){_PLACE}(?:,? (?:[A-Z][\w.'’-]+ ?){{1,3}})?\s*(?P<comma>[,(]+)?\s*\Z")
 _CITY_AGENCY = re.compile(rf"(?:^|[\n.]\s*){_PLACE}(?:, [A-Z][\w .'’-]{{2,25}})?\s*\({_AGENCY}\),?\s*\Z")
 _CLOCK_BEFORE = re.compile(r"\b\d\d:?\d\d(?: ?[ap]\.?m\.?)?,? \Z", re.IGNORECASE)
 _AFTER_AGENCY = re.compile(rf"[ \t\u00a0]*\(?[ \t\u00a0]*[,–—-]?[ \t\u00a0]*{_AGENCY}\b\)?(?:\s*[–—-]+)?")
@@ -80,7 +89,7 @@ _AFTER_STAMP = re.compile(
     r"|\d\d:\d\d\b|\d{6}\b|\(updated\b|Get short URL)",
     re.IGNORECASE,
 )
-_AFTER_DASH = re.compile(r"\)?\s*(?:[–—]|--?\s|:)")
+_AFTER_DASH = re.compile(r"\)?\s*(?:\([A-Z][^()\n]{1,30}\)\s*)?(?:[–—]|--?\s|:)")
 _AFTER_LINE = re.compile(r"[^\n\w]*(?:(?:at )?\d\d?[:.]?\d\d[^\n]{0,30})?(?:\n|\Z)")
 _PROSE = re.compile(r"\s+(?:was|is|were|are|marks?|marked|saw|will|has|had|when|after|before|to|and|until)\b")
 _IN_PROSE = re.compile(
@@ -91,11 +100,17 @@ _LINE_START = re.compile(r"(?:^|\n)[\s|•*–—-]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A date as written: where, which day; the day is None when it cannot be known."""
+    """A date as written: where, which day; the day is None when it cannot be known.
+
+    ``short``: its year has two digits, which only a wire's dateline is believed with. ``bare``: it has neither
+    year nor weekday, so that standing alone it may as well head a chapter of the story.
+    """
 
     start: int
     end: int
     day: date | None
+    short: bool = False
+    bare: bool = False
 
 
 def dateline(text: str, hint: date | None = None) -> Dating | None:
@@ -112,6 +127,8 @@ def dateline(text: str, hint: date | None = None) -> Dating | None:
         if placed is None or found.day is None:
             continue
         rank, start, end = placed
+        if (found.short and rank != WIRE) or (found.bare and rank == ALONE):
+            continue
         span = Span(start, end)
         if best is None or (rank, start) < best[:2]:
             best = (rank, start, Dating(found.day, "dateline", span.of(text), span))
@@ -120,7 +137,7 @@ def dateline(text: str, hint: date | None = None) -> Dating | None:
 
 def written_day(words: str, hint: date | None = None) -> date | None:
     """The one day that ``words`` state ("20 Nov 2019 08:02 GMT"); None when there is none, or more than one."""
-    days = {found.day for found in _dates(words, hint)}
+    days = {found.day for found in _dates(words, hint) if not found.short}
     return days.pop() if len(days) == 1 else None
 
 
@@ -133,11 +150,11 @@ def _place(text: str, found: _Found) -> tuple[int, int, int] | None:
     if found.start > HEAD or _IN_PROSE.search(before):
         return None
     if match := _CITY_AGENCY.search(before):
-        return 1, _inner(match, found), found.end
+        return WIRE, _inner(match, found), found.end
     agency = _AFTER_AGENCY.match(after)
     dash = _AFTER_DASH.match(after)
-    if (match := _CITY.search(before)) and (closing := agency or dash):
-        return 1, _inner(match, found), found.end + len(closing.group().rstrip())
+    if (match := _CITY.search(before)) and (closing := agency or (dash if match["comma"] else None)):
+        return WIRE, _inner(match, found), found.end + len(closing.group().rstrip())
     if match := _BY_AGENCY.search(before):
         return 2, _inner(match, found), found.end
     if agency:
@@ -145,7 +162,7 @@ def _place(text: str, found: _Found) -> tuple[int, int, int] | None:
     if (stamp := _AFTER_STAMP.match(after)) or _CLOCK_BEFORE.search(before):
         return 3, found.start, found.end + (stamp.end() if stamp else 0)
     if not _PROSE.match(after) and _heads(text, found, before, after):
-        return 4, found.start, found.end
+        return ALONE, found.start, found.end
     return None
 
 
@@ -172,7 +189,9 @@ def _dates(text: str, hint: date | None) -> Iterator[_Found]:
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())
-            yield _Found(match.start(), match.end(), _day(match, hint))
+            parts = match.groupdict()
+            bare = not (parts.get("year") or parts.get("short") or parts.get("weekday"))
+            yield _Found(match.start(), match.end(), _day(match, hint), bool(parts.get("short")), bare)
 
 
 def _day(match: re.Match[str], hint: date | None) -> date | None:
@@ -182,6 +201,8 @@ def _day(match: re.Match[str], hint: date | None) -> date | None:
     weekday = WEEKDAYS.index(parts["weekday"].lower()) if parts.get("weekday") else None
     if parts.get("mark"):
         return _numeric(parts, hint)
+    if short := parts.get("short"):
+        year = ("19" if int(short) >= CENTURY else "20") + short
     if year:
         return _fitting(int(year), month, day, weekday)
     if hint is None:

@@ -24,7 +24,7 @@ from onrecord.model import Media
 from onrecord.spans import Span
 
 EXTRACTOR = f"html 1 trafilatura {version('trafilatura')}"
-LARGEST = 16 * 1024 * 1024
+LARGEST = 8 * 1024 * 1024
 """Bytes above which a page is not parsed: a tree takes some ten times its page in memory."""
 FEWEST_WORDS = 4
 """Words below which what is left of a page is no article."""

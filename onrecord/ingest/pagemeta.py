@@ -48,10 +48,12 @@ def page_meta(tree: Any, url: str | None = None) -> PageMeta:
     data = list(_schema(tree))
     meta = _meta(tree)
     link = _first(_links(tree), *(meta.get(n) for n in LINKS)) or url
+    title = _first(*(_text(d.get("headline")) for d in data), *(meta.get(n) for n in TITLES), *_headings(tree))
+    publisher = _first(*(_name(d.get("publisher")) for d in data), *(meta.get(n) for n in SITES))
     return PageMeta(
-        title=_first(*(_text(d.get("headline")) for d in data), *(meta.get(n) for n in TITLES), *_headings(tree)),
+        title=_without_site(title, publisher),
         url=link,
-        publisher=_first(*(_name(d.get("publisher")) for d in data), *(meta.get(n) for n in SITES)),
+        publisher=publisher,
         author=_first(*(_name(d.get("author")) for d in data), *(meta.get(n) for n in AUTHORS), *_bylines(tree)),
         language=_language(tree),
         dates=tuple(d for d in _dates(tree, data, meta, link) if d),
@@ -109,6 +111,13 @@ def _headings(tree: Any) -> Iterator[str]:
     if len(headings) == 1:
         yield words_of(headings[0])
     yield from (words_of(element) for element in tree.xpath("//head/title"))
+
+
+def _without_site(title: str | None, publisher: str | None) -> str | None:
+    """A title without the outlet's name after it ("Town shelled | The Dispatch")."""
+    if not title or not publisher:
+        return title
+    return re.sub(rf"\s+[|–—:·-]+\s+{re.escape(publisher)}\s*$", "", title, flags=re.IGNORECASE) or title
 
 
 def _bylines(tree: Any) -> Iterator[str]:

@@ -37,8 +37,8 @@ _CHARTS = re.compile(
     r"datawrapper|dwcdn|flourish|infogram|tableau|carto\.com|google\.com/maps|chartblocks", re.IGNORECASE
 )
 _CREDIT_LABEL = re.compile(
-    r"^(?:(?:photo(?:graph)?|image|picture|video|graphic|chart|source|credit)s?\s*(?:credits?|by|courtesy of)?\s*[:©]|©|"
-    r"(?:photo|image|picture|video) by\b)\s*",
+    r"^(?:(?:photo(?:graph)?|image|picture|video|graphic|chart|source|credit)s?\s*(?:credits?|by|courtesy of)?\s*[:©]|"
+    r"©|(?:photo|image|picture|video) by\b)\s*",
     re.IGNORECASE,
 )
 """Labels that say no more than that a credit follows; others ("Drawing:") are part of the credit as written."""

@@ -72,7 +72,10 @@ def parquet_rows(item: Item, limits: Limits) -> Iterator[Row | Problem]:
     frame = pl.scan_parquet(source)
     start = 0
     while True:
-        batch = frame.slice(start, size).collect()
+        try:
+            batch = frame.slice(start, size).collect()
+        except pl.exceptions.PanicException as error:  # polars panics on some damage; it is no Exception
+            raise InputError(item.where, f"damaged from row {start + 1} on", "Export the table again") from error
         for offset, row in enumerate(batch.iter_rows(named=True), start=start + 1):
             yield f"row {offset}", row
         if batch.height < size:

@@ -80,6 +80,12 @@ def test_declared_charset(read, tmp_path, charset):
     assert "Город Алеппо" in report.text
 
 
+def test_the_outlet_is_no_part_of_the_title(read, tmp_path):
+    head = "<title>Town shelled | The Vesna Dispatch</title><meta property='og:site_name' content='The Vesna Dispatch'>"
+    (tmp_path / "a.html").write_text(f"<html><head>{head}</head><body>{BODY}</body></html>")
+    assert read(tmp_path)[0][0].title == "Town shelled"
+
+
 def test_same_page_same_report(read, tmp_path):
     for name in ("a.html", "b.txt"):
         (tmp_path / name).write_text(PAGE)
