@@ -8,28 +8,31 @@ are put in order and each is paired with those that follow closely.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.linking.facts import Facts
+from onrecord.linking.likeness import Ties
 
 WINDOW = 40  # claims of one report, or of a crowded block, that follow and are still paired
 _BUCKET = 4  # days
+_CLOSE = 0.15  # likeness of reports from which all their claims are compared
+_NAMED = 10.0  # or the weight of the rare names they share
 _LONG = 5  # buckets; longer stretches of days share a block by month
 
 Pairs = NDArray[np.int64]
 
 
-def candidates(claims: Sequence[Facts], alike: Iterable[tuple[str, str]]) -> Pairs:
+def candidates(claims: Sequence[Facts], alike: Mapping[tuple[str, str], Ties]) -> Pairs:
     """Pairs of positions (first < second) in ``claims``, an array of shape (n, 2), sorted, none twice."""
     found = np.fromiter(_codes(claims, alike), dtype=np.int64)
     unique = np.unique(found)
     return np.stack((unique // max(1, len(claims)), unique % max(1, len(claims))), axis=1)
 
 
-def _codes(claims: Sequence[Facts], alike: Iterable[tuple[str, str]]) -> Iterator[int]:
+def _codes(claims: Sequence[Facts], alike: Mapping[tuple[str, str], Ties]) -> Iterator[int]:
     total = len(claims)
     by_report: defaultdict[str, list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
@@ -41,7 +44,9 @@ def _codes(claims: Sequence[Facts], alike: Iterable[tuple[str, str]]) -> Iterato
         if len(members) > WINDOW:
             members.sort(key=lambda i: _order(claims[i]))
         yield from _window(members, total)
-    for first, second in alike:
+    for (first, second), ties in alike.items():
+        if ties.likeness < _CLOSE and ties.names < _NAMED:
+            continue
         for i in by_report.get(first, ())[:WINDOW]:
             for j in by_report.get(second, ())[:WINDOW]:
                 yield min(i, j) * total + max(i, j)

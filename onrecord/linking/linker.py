@@ -9,13 +9,13 @@ import numpy as np
 
 from onrecord.judgement import effective, values
 from onrecord.linking.block import candidates
-from onrecord.linking.cluster import cluster, components
 from onrecord.linking.compare import Shared, pair_up
-from onrecord.linking.constraints import Constraints, constraints
+from onrecord.linking.constraints import constraints
 from onrecord.linking.facts import Facts, facts
 from onrecord.linking.identity import assign
 from onrecord.linking.likeness import ties
 from onrecord.linking.origins import Origin, origins
+from onrecord.linking.partition import partition
 from onrecord.linking.parts import with_parts
 from onrecord.linking.ranges import DEFAULT_RULE
 from onrecord.linking.reckon import age_of
@@ -42,7 +42,10 @@ def link(
     ordered = sorted(claims, key=lambda c: c.id)
     voices = origins(ordered, reports, decisions)
     known, where = prepare(ordered, reports, voices)
-    clusters = _clusters(known, where, constraints(decisions, previous), weights or default_weights())
+    chosen = weights or default_weights()
+    pairs = candidates(known, where)
+    scores = np.fromiter((score(pair_up(known[i], known[j], where), chosen) for i, j in pairs), np.float64, len(pairs))
+    clusters = partition(known, pairs, scores, constraints(decisions, previous), chosen)
     ages = {c.id: age_of(c, reports) for c in ordered}
     members = [[ordered[i].id for i in group] for group in clusters]
     ids = assign(members, ages, previous)
@@ -74,56 +77,6 @@ def why_linked(
     known, where = prepare(claims, reports, origins(claims, reports, decisions))
     by_id = {f.id: f for f in known}
     return explain(pair_up(by_id[first], by_id[second], where), weights or default_weights())
-
-
-def _clusters(known: Sequence[Facts], where: Shared, bounds: Constraints, weights: Weights) -> list[tuple[int, ...]]:
-    pairs = candidates(known, where)
-    scores = np.fromiter((score(pair_up(known[i], known[j], where), weights) for i, j in pairs), np.float64, len(pairs))
-    position = {f.id: n for n, f in enumerate(known)}
-    together = [(position[a], position[b]) for a, b in bounds.together if a in position and b in position]
-    apart = {
-        position[a]: {position[b] for b in others if b in position}
-        for a, others in bounds.apart.items()
-        if a in position
-    }
-    likely = pairs[scores > weights.threshold]
-    part_of = np.array(components(len(known), [*likely, *together]), dtype=np.int64)
-    return _by_component(part_of, pairs, scores, together, apart, weights)
-
-
-def _by_component(
-    part_of: np.ndarray,
-    pairs: np.ndarray,
-    scores: np.ndarray,
-    together: Sequence[tuple[int, int]],
-    apart: Mapping[int, set[int]],
-    weights: Weights,
-) -> list[tuple[int, ...]]:
-    """Cluster each connected component by itself: a new report cannot disturb the others."""
-    edges: defaultdict[int, list[tuple[int, int, float]]] = defaultdict(list)
-    inside = part_of[pairs[:, 0]] == part_of[pairs[:, 1]]
-    for (i, j), value in zip(pairs[inside].tolist(), scores[inside].tolist(), strict=True):
-        edges[int(part_of[i])].append((i, j, value))
-    joined: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for i, j in together:
-        joined[int(part_of[i])].append((i, j))
-    members: defaultdict[int, list[int]] = defaultdict(list)
-    for i, root in enumerate(part_of.tolist()):
-        members[root].append(i)
-    out: list[tuple[int, ...]] = []
-    for root, group in members.items():
-        local = {i: n for n, i in enumerate(group)}
-        parts = cluster(
-            len(group),
-            [(local[i], local[j], s) for i, j, s in edges[root]],
-            threshold=weights.threshold,
-            unseen=weights.unseen,
-            best_share=weights.best_share,
-            together=[(local[i], local[j]) for i, j in joined[root]],
-            apart={local[i]: {local[j] for j in apart[i] if j in local} for i in group if i in apart},
-        )
-        out += [tuple(group[n] for n in part) for part in parts]
-    return out
 
 
 def _views(

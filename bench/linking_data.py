@@ -1,0 +1,76 @@
+"""What linking is trained on: claims with the occurrence that each is about, in reports."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bench import data, gold_claims
+from bench.data import Row
+from onrecord.model import Claim, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Claims of one input file, put together so that strangers may meet.
+
+    ``labels``: the occurrence of each claim, "" for one that is in none or not known. ``groups``: the group
+    of reports in which labels were given; two claims of different groups share none.
+    """
+
+    name: str
+    reports: dict[str, Report]
+    claims: tuple[Claim, ...]
+    labels: tuple[str, ...]
+    groups: tuple[str, ...]
+
+
+def annotated(split: str, seed: int | None = None) -> Collection:
+    """A split of the claims yardstick; with a seed, fields are lost or wrong at random as `noisy` says."""
+    where = data.split("claims", split)
+    articles = data.load(where / "input.jsonl")
+    gold = data.load(where / "gold.jsonl")
+    reports = gold_claims.reports(articles)
+    group = {row["article"]: row["group"] for row in articles}
+    rows = gold if seed is None else noisy(gold, seed)
+    return Collection(
+        name=split if seed is None else f"{split}, noise {seed}",
+        reports=reports,
+        claims=tuple(gold_claims.claim(row, reports[row["article"]]) for row in rows),
+        labels=tuple(row["incident"] for row in gold),
+        groups=tuple(f"{split} {group[row['article']]}" for row in gold),
+    )
+
+
+def noisy(rows: Sequence[Row], seed: int) -> list[Row]:
+    """The rows as a reader might give them: a quarter of places and three tenths of dates are lost, coarser or
+    wrong, a fifth of the sources and perpetrators are lost, a tenth of the events are wrong and figures lost."""
+    dice = random.Random(seed)
+    places = [(row["place"], row["wider"]) for row in rows if row["place"]]
+    dates = [row["date"] for row in rows if row["date"]]
+    events = [row["event"] for row in rows]
+    return [_blurred(dict(row), dice, places, dates, events) for row in rows]
+
+
+def _blurred(
+    row: Row, dice: random.Random, places: Sequence[tuple[str, str]], dates: Sequence[str], events: Sequence[str]
+) -> Row:
+    if dice.random() < 0.25:
+        lot = dice.random()
+        if lot < 0.6:
+            row["place"] = row["wider"] = ""
+        elif lot < 0.85 and row["wider"]:
+            row["place"], row["wider"] = row["wider"], ""
+        else:
+            row["place"], row["wider"] = dice.choice(places)
+    if dice.random() < 0.3:
+        row["date"] = "" if dice.random() < 0.6 else dice.choice(dates)
+    for field in ("by", "source"):
+        if dice.random() < 0.2:
+            row[field] = ""
+    if dice.random() < 0.1:
+        row["event"] = dice.choice(events)
+    if dice.random() < 0.1:
+        row["harm"] = []
+    return row
