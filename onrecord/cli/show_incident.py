@@ -21,7 +21,7 @@ def show_incident(screen: Console, record: Record, incident: Incident) -> None:
     if incident.part_of:
         screen.print(indented(f"part of {incident.part_of}"))
     for found in incident.ranges:
-        said = f"{amount(found.low, found.high)} {found.kind}"
+        said = f"{found.kind}: {amount(found.low, found.high)}"
         by = f"  ({found.rule} of {', '.join(map(line, found.origins))})"
         screen.print(indented(Text.assemble((said, "bold"), (by, "dim"))))
     _origins(screen, incident)

@@ -15,6 +15,7 @@ from onrecord.cli.app import FAILED, RECORD, SOME_UNREAD, RecordFolder, command,
 from onrecord.cli.glance import problems, summary
 from onrecord.cli.terminal import console, progress
 from onrecord.ingest import Options
+from onrecord.model import Problem
 from onrecord.store import Record
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders and links.", show_default=False)]
@@ -56,18 +57,20 @@ def _build(paths: Sequence[str | Path], folder: Path, options: Options) -> None:
         with progress() as shown:
             built = pipeline.build(record, paths, options, pipeline.now(), shown)
         summary(console(), pipeline.summarise(record), folder)
-        _added(built.added)
-    _end(built.added)
+        _added(built.added, built.read.problems)
+    _end(built.added, built.read.problems)
 
 
-def _added(added: pipeline.Added) -> None:
+def _added(added: pipeline.Added, failed: tuple[Problem, ...] = ()) -> None:
     again = f"; {added.met - added.new:,} met again" if added.met > added.new else ""
-    console().print(f"This run: {added.new:,} new reports{again}; {len(added.problems):,} inputs not read.")
-    problems(console(), added.problems)
+    console().print(
+        f"This run: {added.new:,} new reports{again}; {len(added.problems) + len(failed):,} inputs not read."
+    )
+    problems(console(), added.problems + failed)
 
 
-def _end(added: pipeline.Added) -> None:
-    if added.problems:
+def _end(added: pipeline.Added, failed: tuple[Problem, ...] = ()) -> None:
+    if added.problems or failed:
         raise typer.Exit(SOME_UNREAD if added.met else FAILED)
     if not added.met:
         fail("no report found in what was given. Name files, folders or links that hold reports")
@@ -100,9 +103,12 @@ def add(
 def read(record: RecordFolder = RECORD) -> None:
     """Read the claims in the reports that this reader has not read yet."""
     with Record.open(record, write=True) as opened, progress() as shown:
-        count = pipeline.read(opened, pipeline.now(), shown)
+        done = pipeline.read(opened, pipeline.now(), shown)
         claims = opened.counts()["claims"]
-    console().print(f"{count:,} reports read; the record holds {claims:,} claims.")
+    console().print(f"{done.reports:,} reports read; the record holds {claims:,} claims.")
+    problems(console(), done.problems)
+    if done.problems:
+        raise typer.Exit(SOME_UNREAD)
 
 
 @command

@@ -2,7 +2,7 @@
 
 from onrecord.pipeline.exporting import export
 from onrecord.pipeline.reading_text import read_text
-from onrecord.pipeline.steps import Added, Built, Progress, add, build, compute, link, now, read, silent
+from onrecord.pipeline.steps import Added, Built, Progress, Read, add, build, compute, link, now, read, silent
 from onrecord.pipeline.summary import Summary, summarise
 from onrecord.pipeline.verify import verify
 
@@ -10,6 +10,7 @@ __all__ = [
     "Added",
     "Built",
     "Progress",
+    "Read",
     "Summary",
     "add",
     "build",

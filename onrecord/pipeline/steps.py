@@ -16,7 +16,7 @@ from pathlib import Path
 from onrecord import linking, reading, review
 from onrecord.gazetteer import Gazetteer
 from onrecord.ingest import Options, ingest
-from onrecord.model import Archived, Incident, KnownSource, Problem
+from onrecord.model import Archived, Claim, Incident, KnownSource, Problem, Report
 from onrecord.publish.sources import gather
 from onrecord.store import Record
 
@@ -25,6 +25,7 @@ Progress = Callable[[str, int, int | None], None]
 
 REPORTS_AT_ONCE = 100
 BYTES_AT_ONCE = 16_000_000
+READ_AT_ONCE = 25
 
 # The places that were imported into a record, beside its database.
 PLACES = "places.sqlite"
@@ -49,11 +50,19 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """What reading did: how many reports were read, and which the reader failed on."""
+
+    reports: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: what was added, how many reports were read, how many incidents and sources changed."""
+    """What a build did: what was added, what was read, how many incidents and sources changed."""
 
     added: Added
-    read: int
+    read: Read
     changed: int
 
 
@@ -87,11 +96,12 @@ def _batches(items: Iterable[Archived | Problem]) -> Iterator[list[Archived | Pr
         yield batch
 
 
-def read(record: Record, at: datetime, progress: Progress = silent) -> int:
-    """Reads the reports that this reader has not read yet; returns how many those were.
+def read(record: Record, at: datetime, progress: Progress = silent) -> Read:
+    """Reads the reports that this reader has not read yet.
 
     A reader is its version and the places that were imported into the record: with a better reader, or
-    more places, every report is read again.
+    more places, every report is read again. A report that the reader fails on is kept as a problem, and
+    is tried again the next time.
     """
     places = record.folder / PLACES
     version = reading.VERSION
@@ -100,15 +110,36 @@ def read(record: Record, at: datetime, progress: Progress = silent) -> int:
             version += "+places." + hashlib.file_digest(file, "sha256").hexdigest()[:12]
     unread = record.unread(version)
     if not unread:
-        return 0
+        return Read(0, ())
     progress("read", 0, len(unread))
     gazetteer = Gazetteer.open(places if places.exists() else None)
-    for start in range(0, len(unread), REPORTS_AT_ONCE):
-        reports = tuple(record.reports(unread[start : start + REPORTS_AT_ONCE]))
-        claims = reading.read_many(reports, gazetteer)
-        record.keep_reading(version, list(zip(reports, claims, strict=True)), at)
+    failed: list[Problem] = []
+    for start in range(0, len(unread), READ_AT_ONCE):
+        reports = tuple(record.reports(unread[start : start + READ_AT_ONCE]))
+        found, problems = _read_batch(reports, gazetteer)
+        record.keep([], problems, at)
+        record.keep_reading(version, found, at)
+        failed += problems
         progress("read", start + len(reports), len(unread))
-    return len(unread)
+    return Read(len(unread) - len(failed), tuple(failed))
+
+
+def _read_batch(
+    reports: Sequence[Report], gazetteer: Gazetteer
+) -> tuple[list[tuple[Report, tuple[Claim, ...]]], list[Problem]]:
+    """Each report with its claims; those that the reader fails on, one bad text among thousands, as problems."""
+    try:
+        return list(zip(reports, reading.read_many(reports, gazetteer), strict=True)), []
+    except Exception:
+        found, failed = [], []
+        for report in reports:
+            try:
+                found.append((report, reading.read(report, gazetteer)))
+            except Exception as error:
+                what = f"the reader failed on it ({type(error).__name__}: {error})"
+                remedy = "The report is archived and is tried again next time; please tell the makers of Onrecord"
+                failed.append(Problem(f"report {report.id}", what, remedy))
+        return found, failed
 
 
 def compute(record: Record) -> tuple[tuple[Incident, ...], tuple[KnownSource, ...]]:

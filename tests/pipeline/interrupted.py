@@ -32,7 +32,7 @@ event.listen(Engine, "before_cursor_execute", tick)
 event.listen(Engine, "commit", tick)
 sys.addaudithook(lambda name, _: tick() if name in ("os.rename", "os.remove") else None)
 
-steps.REPORTS_AT_ONCE = 2  # several batches even of a few reports
+steps.REPORTS_AT_ONCE = steps.READ_AT_ONCE = 2  # several batches even of a few reports
 with Record.open(folder, create=True, write=True) as record:
     pipeline.build(record, paths, Options(), pipeline.now())
 print(seen)

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 import onrecord
-from onrecord import pipeline
+from onrecord import pipeline, reading
 from onrecord.errors import InputError
 from onrecord.ingest import Options
 from onrecord.pipeline.steps import PLACES
@@ -33,7 +33,7 @@ def test_building_again_changes_no_byte(built, bundled, tmp_path):
     shutil.copytree(built, tmp_path / "r")
     before = (tmp_path / "r" / DATABASE).read_bytes()
     again = onrecord.build(bundled, tmp_path / "r")
-    assert (again.added.new, again.read, again.changed) == (0, 0, 0)
+    assert (again.added.new, again.read.reports, again.changed) == (0, 0, 0)
     assert again.added.met > 0
     assert (tmp_path / "r" / DATABASE).read_bytes() == before
 
@@ -66,14 +66,35 @@ def test_more_places_are_a_reason_to_read_again(built, bundled, tmp_path):
     with Record.open(tmp_path / "r", write=True) as record:
         reports = record.counts()["reports"]
         shutil.copy(_built_in_places(), empty)
-        assert pipeline.read(record, pipeline.now()) == reports
-        assert pipeline.read(record, pipeline.now()) == 0
+        assert pipeline.read(record, pipeline.now()).reports == reports
+        assert pipeline.read(record, pipeline.now()).reports == 0
 
 
 def _built_in_places():
     from onrecord.gazetteer.lookup import built_in
 
     return built_in()
+
+
+def test_a_report_that_the_reader_fails_on_costs_itself_alone(built, tmp_path, bundled, monkeypatch):
+    whole = reading.read
+    with Record.open(tmp_path / "r", create=True, write=True) as record:
+        pipeline.add(record, bundled, Options(), pipeline.now())
+        bad = next(record.reports())
+
+        def read(report, gazetteer=None):
+            if report.id == bad.id:
+                raise ValueError("a text that no one thought of")
+            return whole(report, gazetteer)
+
+        monkeypatch.setattr(reading, "read", read)
+        done = pipeline.read(record, pipeline.now())
+        assert [p.where for p in done.problems] == [f"report {bad.id}"]
+        assert done.reports == record.counts()["reports"] - 1
+        monkeypatch.undo()
+        assert pipeline.read(record, pipeline.now()).reports == 1, "tried again the next time"
+        with onrecord.open(built) as other:
+            assert set(record.claims()) == set(other.claims())
 
 
 def test_verify_finds_nothing_in_a_whole_record(built):
