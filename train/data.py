@@ -26,7 +26,8 @@ EDGE = " \t\r\n\"'“”‘’`.,;:!?()[]—–-"
 
 @dataclass
 class Anchor:
-    """What a figure (pieces first..last) or an event of a sentence (``sentence``, ``event``) should be given."""
+    """What a figure, or an event told without figures, at pieces first..last should be given.
+    ``kinds`` is empty for an event."""
 
     claim: int
     event: int
@@ -35,7 +36,6 @@ class Anchor:
     roles: tuple[tuple[tuple[int, int], ...] | None, ...]  # occurrences; () says none, None says do not learn
     first: int = 0
     last: int = 0
-    sentence: int = -1
     kinds: tuple[int, ...] = ()
     subset: bool = False
     victims: int = 0
@@ -48,6 +48,7 @@ class Sample:
     task: str
     ids: list[int]
     figure: list[int] = field(default_factory=list)
+    evidence: list[int] = field(default_factory=list)
     cue: list[int] = field(default_factory=list)
     toponym: list[int] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
@@ -99,7 +100,29 @@ def occurrences(text: str, words: str) -> list[Span]:
     return found or [Span(m.start(), m.end()) for m in re.finditer(re.escape(words), text)]
 
 
-_STOP = frozenset("the a an of in at on by and for to from its his her their s al el".split())
+_STOP = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "at",
+        "on",
+        "by",
+        "and",
+        "for",
+        "to",
+        "from",
+        "its",
+        "his",
+        "her",
+        "their",
+        "s",
+        "al",
+        "el",
+    ]
+)
 
 
 def partial(text: str, words: str, within: Span) -> list[Span]:
@@ -174,36 +197,27 @@ def article_samples(article: dict[str, Any], gold: Sequence[dict[str, Any]]) -> 
         if start >= 0:
             evidence = Span(start, start + len(claim["evidence"]))
             placed.append((claim, evidence, figure_spans(text, claim, evidence)))
-    return [window_sample(text, Placed(found, w), parts, times, placed) for w in windows(found, parts)]
+    return [window_sample(text, Placed(found, w), times, placed) for w in windows(found, parts)]
 
 
 def window_sample(
     text: str,
     seen: Placed,
-    parts: Sequence[Span],
     times: Sequence[tuple[Span, Any]],
     placed: Sequence[tuple[dict[str, Any], Span, list[Span | None]]],
 ) -> Sample:
     """One window's tags and anchors. Roles are learnt for anchors in the core; tags everywhere."""
-    sample = Sample("claims", seen.ids, figure=[0] * (len(seen.ids) + 1))
+    size = len(seen.ids) + 1
+    sample = Sample("claims", seen.ids, figure=[0] * size, evidence=[0] * size)
     core = {seen.at[p] for p in seen.window.core}
-    index: dict[Span, int] = {}
-    for part in parts:
-        at = seen.range(part)
-        if at and at[0] in core:
-            index[part] = len(sample.sentences)
-            sample.sentences.append((at[0], max(i for i in range(at[0], at[1] + 1) if i in core)))
-            sample.labels.append(())
     for number, (claim, evidence, spans) in enumerate(placed):
         event = EVENTS.index(claim["event"])
         common = (number, event, STANCES.index(claim["stance"]), SCOPES.index(claim["scope"]))
         roles: Any = None
-        if not claim["harm"]:
-            home = max(parts, key=lambda p: min(p.end, evidence.end) - max(p.start, evidence.start))
-            if home in index and event not in sample.labels[index[home]]:
-                sample.labels[index[home]] += (event,)
-                roles = role_places(text, seen, claim, times)
-                sample.anchors.append(Anchor(*common, roles, sentence=index[home]))
+        if not claim["harm"] and (at := seen.range(evidence)) and at[1] - at[0] < 100:
+            tag(sample.evidence, *at)
+            if at[0] in core:
+                sample.anchors.append(Anchor(*common, role_places(text, seen, claim, times), *at))
         entries: dict[Span, list[dict[str, Any]]] = defaultdict(list)
         for entry, span in zip(claim["harm"], spans, strict=True):
             if span:
@@ -217,7 +231,7 @@ def window_sample(
                 roles = roles or role_places(text, seen, claim, times)
                 kinds = tuple(FIGURE_KINDS.index(e["kind"]) for e in same)
                 victims = VICTIMS.index(same[0]["who"])
-                sample.anchors.append(Anchor(*common, roles, *at, -1, kinds, same[0]["subset"], victims))
+                sample.anchors.append(Anchor(*common, roles, *at, kinds, same[0]["subset"], victims))
     return sample
 
 

@@ -6,7 +6,6 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-
 from train.data import Anchor, Sample
 from train.network import POINTER, Heads, distances
 
@@ -36,48 +35,40 @@ def pointer(logp: Tensor, places: tuple[tuple[int, int], ...] | None) -> Tensor 
 
 
 def claims(heads: Heads, hidden: Tensor, sample: Sample) -> Tensor:
-    """Figures, events of sentences, and for each anchor its event, stance, scope, roles and companions."""
-    loss = tags(heads.figure(hidden), sample.figure)
-    logits, pooled = [], []
-    for first, last in sample.sentences:
-        a, b = heads.events(hidden, first, last)
-        logits.append(a)
-        pooled.append(b)
-    if logits:
-        loss = loss + many(torch.stack(logits), sample.labels)
+    """Figures and events, and for each its event's code, stance, scope, roles and companions."""
+    loss = tags(heads.figure(hidden), sample.figure) + tags(heads.evidence(hidden), sample.evidence)
     if not sample.anchors:
         return loss
-    vectors, ats = [], []
+    vectors = []
     for anchor in sample.anchors:
-        if anchor.sentence < 0:
+        if anchor.kinds:
             vectors.append(torch.tanh(heads.figure_anchor(hidden[anchor.first : anchor.last + 1].mean(0))))
-            ats.append(anchor.first)
         else:
-            vectors.append(torch.tanh(heads.event_anchor(pooled[anchor.sentence][anchor.event])))
-            ats.append(sum(sample.sentences[anchor.sentence]) // 2)
+            vectors.append(torch.tanh(heads.event_anchor(heads.pooled(hidden, anchor.first, anchor.last))))
     stack = F.dropout(torch.stack(vectors), 0.1, heads.training)
     gold = torch.tensor([[a.event, a.stance, a.scope] for a in sample.anchors])
-    loss = loss + 0.5 * F.cross_entropy(heads.stance(stack), gold[:, 1]) + 0.5 * F.cross_entropy(heads.scope(stack), gold[:, 2])
-    loss = loss + roles(heads, hidden, stack, sample.anchors, ats)
-    numbers = [i for i, a in enumerate(sample.anchors) if a.sentence < 0]
-    if numbers:
-        loss = loss + figures(heads, stack[numbers], [sample.anchors[i] for i in numbers], gold[numbers, 0])
-    return loss
+    loss = (
+        loss + 1.5 * F.cross_entropy(heads.event(stack), gold[:, 0]) + F.cross_entropy(heads.stance(stack), gold[:, 1])
+    )
+    loss = loss + 0.5 * F.cross_entropy(heads.scope(stack), gold[:, 2])
+    loss = loss + roles(heads, hidden, stack, sample.anchors)
+    numbers = [i for i, a in enumerate(sample.anchors) if a.kinds]
+    return loss + figures(heads, stack[numbers], [sample.anchors[i] for i in numbers]) if numbers else loss
 
 
-def roles(heads: Heads, hidden: Tensor, stack: Tensor, anchors: list[Anchor], ats: list[int]) -> Tensor:
+def roles(heads: Heads, hidden: Tensor, stack: Tensor, anchors: list[Anchor]) -> Tensor:
     """The pointers of every anchor."""
     keys = heads.key(hidden).view(hidden.shape[0], -1, 2, POINTER)
     terms = []
-    for vector, at, anchor in zip(stack, ats, anchors, strict=True):
-        logp = torch.log_softmax(heads.roles(keys, vector, at), dim=-1)
+    for vector, anchor in zip(stack, anchors, strict=True):
+        logp = torch.log_softmax(heads.roles(keys, vector, anchor.first), dim=-1)
         terms += [t for r, places in enumerate(anchor.roles) if (t := pointer(logp[r], places)) is not None]
     return 4 * torch.stack(terms).mean() if terms else hidden.sum() * 0
 
 
-def figures(heads: Heads, stack: Tensor, anchors: list[Anchor], events: Tensor) -> Tensor:
-    """Kinds, event, subset, victims of each figure, and which figures belong to one claim."""
-    loss = many(heads.kind(stack), [a.kinds for a in anchors]) + F.cross_entropy(heads.event(stack), events)
+def figures(heads: Heads, stack: Tensor, anchors: list[Anchor]) -> Tensor:
+    """Kinds, subset, victims of each figure, and which figures belong to one claim."""
+    loss = many(heads.kind(stack), [a.kinds for a in anchors])
     subset = torch.tensor([float(a.subset) for a in anchors])
     loss = loss + F.binary_cross_entropy_with_logits(heads.subset(stack).squeeze(-1), subset)
     loss = loss + 0.5 * F.cross_entropy(heads.victims(stack), torch.tensor([a.victims for a in anchors]))
@@ -103,7 +94,7 @@ def attribution(heads: Heads, hidden: Tensor, sample: Sample) -> Tensor:
 
 def police(heads: Heads, hidden: Tensor, sample: Sample) -> Tensor:
     """Labels of each sentence."""
-    return many(torch.stack([heads.police(hidden, a, b)[0] for a, b in sample.sentences]), sample.labels)
+    return 3 * many(torch.stack([heads.police(hidden, a, b)[0] for a, b in sample.sentences]), sample.labels)
 
 
 def toponym(heads: Heads, hidden: Tensor, sample: Sample) -> Tensor:

@@ -69,17 +69,23 @@ class Heads(nn.Module):
         self.key = nn.Linear(WIDTH, len(ROLES) * 2 * POINTER)
         self.role_distance = nn.Embedding(DISTANCES, len(ROLES) * 2)
         self.role_null = nn.Linear(WIDTH, len(ROLES))
-        self.events = LabelAttention(len(EVENTS))
+        self.evidence = nn.Linear(WIDTH, 3)
+        self.evidence_look = nn.Linear(WIDTH, 1)
         self.police = LabelAttention(len(POLICE))
         self.part_token = nn.Linear(WIDTH, PART)
         self.part_cue = nn.Linear(WIDTH, PART)
         self.part_distance = nn.Embedding(DISTANCES, PART)
         self.part_hidden = nn.Linear(PART, PART)
         self.part = nn.Linear(PART, len(PART_TAGS))
-        for tags in (self.figure, self.cue, self.toponym, self.part):
+        for tags in (self.figure, self.evidence, self.cue, self.toponym, self.part):
             tags.bias.data[0] = 4.0  # most pieces are outside
         for table in (self.same_distance, self.role_distance):
             nn.init.zeros_(table.weight)
+
+    def pooled(self, hidden: Tensor, first: int, last: int) -> Tensor:
+        """What pieces first..last say of their event: each weighed by how much it tells."""
+        part = hidden[first : last + 1]
+        return torch.softmax(self.evidence_look(part), dim=0).T.squeeze(0) @ part
 
     def roles(self, keys: Tensor, anchor: Tensor, at: int) -> Tensor:
         """Log-probabilities (roles, 2, pieces) of where each role's words start and end, for an anchor
@@ -105,5 +111,6 @@ class Reader:
     heads: Heads
 
     def hidden(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Last hidden states (windows, pieces, width)."""
         out: Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         return out
