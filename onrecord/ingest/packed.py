@@ -12,7 +12,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import IO, BinaryIO, cast
 
 from onrecord.errors import InputError
 from onrecord.ingest.item import Item, Reading
@@ -43,14 +43,16 @@ def read_zip(item: Item, options: Options) -> Reading:
 def read_gzip(item: Item, options: Options) -> Reading:
     """What is inside a gzip file, as one item named without ``.gz``."""
     name = item.name[:-3] if item.name.lower().endswith(".gz") else item.name
+    yield _inside(item, item.where, name, lambda: gunzipped(item, options.limits))
 
-    def opened() -> BinaryIO:
-        stream = _seekable(item, options.limits)
-        size = stream.seek(0, io.SEEK_END)
-        stream.seek(0)
-        return io.BufferedReader(Unpacked(gzip.GzipFile(fileobj=stream), size, item.where, options.limits.ratio))
 
-    yield _inside(item, item.where, name, opened)
+def gunzipped(item: Item, limits: Limits) -> BinaryIO:
+    """The content of a gzip file as a stream, which raises InputError where the file is broken, cut off or a bomb."""
+    stream = _seekable(item, limits)
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(0)
+    source = cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
+    return io.BufferedReader(Unpacked(source, size, item.where, limits.ratio, stream))
 
 
 def _members(item: Item, archive: zipfile.ZipFile, limits: Limits) -> Reading:
@@ -103,9 +105,16 @@ def _inside(item: Item, where: str, name: str, opened: Callable[[], BinaryIO]) -
 class Unpacked(io.RawIOBase):
     """A stream that unpacks; it raises InputError once it has given far more than the packed ``size``."""
 
-    def __init__(self, source: object, size: int, where: str, ratio: int) -> None:
-        self._source, self._where = source, where
+    def __init__(self, source: IO[bytes], size: int, where: str, ratio: int, below: IO[bytes] | None = None) -> None:
+        self._source, self._where, self._below = source, where, below
         self._left = max(FREE, ratio * size)
+
+    def close(self) -> None:
+        """Closes what it unpacks, and the file ``below`` that."""
+        self._source.close()
+        if self._below:
+            self._below.close()
+        super().close()
 
     def readable(self) -> bool:
         """True: it can be read, not sought."""
@@ -114,7 +123,7 @@ class Unpacked(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fills the buffer. Raises InputError when the packed data are broken or a bomb."""
         try:
-            data: bytes = self._source.read(len(buffer))  # type: ignore[attr-defined]
+            data: bytes = self._source.read(len(buffer))
         except (zlib.error, EOFError, zipfile.BadZipFile, gzip.BadGzipFile, NotImplementedError, RuntimeError) as error:
             raise InputError(self._where, f"broken or cut off ({error})", "Get it again") from error
         self._left -= len(data)

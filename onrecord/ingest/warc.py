@@ -17,6 +17,7 @@ from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 from onrecord.errors import InputError
 from onrecord.ingest.item import Item, Reading
 from onrecord.ingest.options import Options
+from onrecord.ingest.packed import gunzipped
 from onrecord.model import Problem
 
 READABLE = ("text/html", "application/xhtml", "text/plain", "application/pdf", "application/rss", "application/atom",
@@ -32,13 +33,15 @@ def read(item: Item, options: Options) -> Reading:
     Raises InputError where the archive itself breaks off; what came before it is given.
     """
     number = pages = 0
-    with item.open() as stream:
+    # Unpacked here: warcio itself passes over the end of a gzip file that was cut off.
+    packed = item.head().startswith(b"\x1f\x8b")
+    with gunzipped(item, options.limits) if packed else item.open() as stream:
         try:
             for number, record in enumerate(ArchiveIterator(stream), start=1):
                 for found in _record(item, record, number, options):
                     pages += 1
                     yield found
-        except (ArchiveLoadFailed, EOFError, ValueError, AttributeError, KeyError, IndexError) as error:
+        except (InputError, ArchiveLoadFailed, EOFError, ValueError, AttributeError, KeyError, IndexError) as error:
             # The library meets damaged headers unprepared, so its own words would not help.
             where = f"{item.where}, after record {number}"
             raise InputError(where, "cut off or damaged", "Get the archive again") from error
@@ -81,9 +84,9 @@ def _record(item: Item, record: Any, number: int, options: Options) -> Reading:
 
 
 def _cut_off(record: Any, expected: str | None) -> bool:
-    """Whether the record's block ended before the length that it declares."""
+    """Whether the record's block ended before the length that it declares, or before it declares one."""
     left = getattr(record.raw_stream, "limit", 0)
-    return bool(expected and expected.isdigit() and isinstance(left, int) and left > 0)
+    return not expected or (isinstance(left, int) and left > 0)
 
 
 def _content_type(declared: str | None) -> tuple[str | None, str | None]:

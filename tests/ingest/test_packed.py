@@ -150,3 +150,23 @@ def test_reflowed_keeps_hyphens_before_capitals_and_short_lines_apart():
     assert reflowed("A long line that fills the page, of pro-\nSyrian men, and ends there.\nShort.\nAnother one.") == (
         "A long line that fills the page, of pro- Syrian men, and ends there.\n\nShort.\n\nAnother one."
     )
+
+
+@pytest.mark.parametrize("share", [0.3, 0.7, 0.95])
+def test_a_gzipped_warc_that_breaks_off_gives_what_is_whole(read, tmp_path, share):
+    whole = warc([PAGES[2], PAGES[3], ("https://vesna.example/end", [HTML], PAGE)])
+    (tmp_path / "a.warc.gz").write_bytes(whole[: int(len(whole) * share)])
+    reports, problems = read(tmp_path)
+    assert len(reports) < 3
+    assert problems and all("cut off" in p.problem for p in problems)
+    assert {r.url for r in reports} <= {"https://vesna.example/town", "https://vesna.example/truce"}
+
+
+def test_a_chunked_answer_is_put_together(read, tmp_path):
+    chunked = b"%x\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n" % (100, PAGE[:100], len(PAGE) - 100, PAGE[100:])
+    (tmp_path / "a.warc").write_bytes(
+        warc([("https://vesna.example/town", [HTML, ("Transfer-Encoding", "chunked")], chunked)])
+    )
+    (tmp_path / "b.html").write_bytes(PAGE)
+    [chunks, saved], _ = read(tmp_path)
+    assert chunks.id == saved.id
