@@ -5,7 +5,8 @@ Exit status: 0 all is well; 1 it failed, or nothing could be used, or `verify` f
 """
 
 from onrecord.cli.app import app
-from onrecord.cli.look import export, show, verify
-from onrecord.cli.work import add, build, demo, init, link, read
+from onrecord.cli.building import add, build, demo, init, link, read
+from onrecord.cli.looking import export, show, verify
+from onrecord.cli.places import import_places
 
-__all__ = ["add", "app", "build", "demo", "export", "init", "link", "read", "show", "verify"]
+__all__ = ["add", "app", "build", "demo", "export", "import_places", "init", "link", "read", "show", "verify"]

@@ -34,18 +34,22 @@ RecordFolder = Annotated[
 RECORD = Path("record")
 
 
-def command(function: Callable[P, None]) -> Callable[P, None]:
-    """Makes a command of ``function``; an error of ours ends it with one line and status 1."""
+def command(group: typer.Typer, name: str | None = None) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Makes a function a command of ``group``; an error of ours ends it with one line and status 1."""
 
-    @wraps(function)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            function(*args, **kwargs)
-        except OnrecordError as error:
-            fail(str(error))
+    def make(function: Callable[P, None]) -> Callable[P, None]:
+        @wraps(function)
+        def run(*args: P.args, **kwargs: P.kwargs) -> None:
+            try:
+                function(*args, **kwargs)
+            except OnrecordError as error:
+                fail(str(error))
+            except OSError as error:
+                fail(f"{error.filename or 'input or output'}: {error.strerror or error}")
 
-    app.command()(run)
-    return run
+        return group.command(name)(run)
+
+    return make
 
 
 def fail(message: str) -> NoReturn:

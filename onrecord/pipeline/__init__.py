@@ -2,7 +2,20 @@
 
 from onrecord.pipeline.exporting import export
 from onrecord.pipeline.reading_text import read_text
-from onrecord.pipeline.steps import Added, Built, Progress, Read, add, build, compute, link, now, read, silent
+from onrecord.pipeline.steps import (
+    Added,
+    Built,
+    Progress,
+    Read,
+    add,
+    build,
+    compute,
+    import_places,
+    link,
+    now,
+    read,
+    silent,
+)
 from onrecord.pipeline.summary import Summary, summarise
 from onrecord.pipeline.verify import verify
 
@@ -16,6 +29,7 @@ __all__ = [
     "build",
     "compute",
     "export",
+    "import_places",
     "link",
     "now",
     "read",

@@ -142,6 +142,19 @@ def _read_batch(
         return found, failed
 
 
+def import_places(record: Record, dump: Path) -> int:
+    """Lets the record know the places of a GeoNames dump, in place of any imported before; returns how many.
+
+    Raises InputError when the file is no such dump, OSError when it cannot be opened.
+    """
+    from onrecord.gazetteer.dump import import_dump
+
+    temporary = record.folder / (PLACES + ".part")
+    count = import_dump(dump, temporary)
+    temporary.replace(record.folder / PLACES)
+    return count
+
+
 def compute(record: Record) -> tuple[tuple[Incident, ...], tuple[KnownSource, ...]]:
     """The incidents and sources that the record's claims and decisions give; the record is not changed."""
     decisions = record.decisions()

@@ -128,3 +128,22 @@ def test_wrong_calls_end_with_2(tmp_path):
     assert run("build", "--record", tmp_path)[0] == 2
     assert run("add", "x", "--column", "text", "--record", tmp_path)[0] == 2
     assert run("add", "x", "--published", "yesterday", "--record", tmp_path)[0] == 2
+
+
+ROW = "1\tOrlan\tOrlan\tOrlaan\t36.5\t37.5\tP\tPPL\tSY\t\t09\t\t\t\t900\t\t\tAsia/Damascus\t2024-01-01\n"
+
+
+def test_imported_places_are_known_to_the_record(tmp_path):
+    folder, dump, report = tmp_path / "r", tmp_path / "SY.txt", tmp_path / "report.txt"
+    report.write_text("Shelling killed 12 people in Orlan on Monday, medics in Orlan said.\n", encoding="utf-8")
+    dump.write_text(ROW, encoding="utf-8")
+    assert run("build", report, "--record", folder)[0] == 0
+    status, shown = run("places", "import", dump, "--record", folder)
+    assert (status, "1 places" in shown) == (0, True)
+    assert "1 report read" in run("read", "--record", folder)[1]
+    assert "0 reports read" in run("read", "--record", folder)[1]
+    dump.write_text("no dump", encoding="utf-8")
+    status, shown = run("places", "import", dump, "--record", folder)
+    assert (status, "line 1" in shown) == (1, True)
+    status, shown = run("places", "import", tmp_path / "none.txt", "--record", folder)
+    assert (status, "No such file" in shown) == (1, True)

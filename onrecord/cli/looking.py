@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord import pipeline
-from onrecord.cli.app import FAILED, RECORD, RecordFolder, command
+from onrecord.cli.app import FAILED, RECORD, RecordFolder, app, command
 from onrecord.cli.glance import summary
 from onrecord.cli.show import show_one
 from onrecord.cli.terminal import console, line, progress
@@ -16,7 +16,7 @@ from onrecord.publish.export import FORMATS
 from onrecord.store import Record
 
 
-@command
+@command(app)
 def show(
     key: Annotated[
         str | None,
@@ -33,7 +33,7 @@ def show(
             show_one(console(), opened, key, why)
 
 
-@command
+@command(app)
 def export(
     form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(FORMATS)}.")],
     to: Annotated[Path, typer.Option(metavar="DIR", help="The folder for the files.")] = Path("export"),
@@ -47,7 +47,7 @@ def export(
             console().print(str(path))
 
 
-@command
+@command(app)
 def verify(record: RecordFolder = RECORD) -> None:
     """Check everything that can be computed again: bytes, words, ids, the decision log, incidents."""
     with Record.open(record) as opened:

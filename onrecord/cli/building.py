@@ -11,9 +11,9 @@ from typing import Annotated
 import typer
 
 from onrecord import pipeline
-from onrecord.cli.app import FAILED, RECORD, SOME_UNREAD, RecordFolder, command, fail
+from onrecord.cli.app import FAILED, RECORD, SOME_UNREAD, RecordFolder, app, command, fail
 from onrecord.cli.glance import problems, summary
-from onrecord.cli.terminal import console, progress
+from onrecord.cli.terminal import console, many, progress
 from onrecord.ingest import Options
 from onrecord.model import Problem
 from onrecord.store import Record
@@ -37,7 +37,7 @@ def _options(published: datetime | None, columns: Sequence[str] | None, allow_pr
     return Options(published=published.date() if published else None, columns=roles, allow_private=allow_private)
 
 
-@command
+@command(app)
 def build(
     paths: Paths,
     record: RecordFolder = RECORD,
@@ -76,14 +76,14 @@ def _end(added: pipeline.Added, failed: tuple[Problem, ...] = ()) -> None:
         fail("no report found in what was given. Name files, folders or links that hold reports")
 
 
-@command
+@command(app)
 def init(record: RecordFolder = RECORD) -> None:
     """Make an empty record."""
     with Record.open(record, create=True, write=True):
         console().print(f"{record}: a record, ready. Next: onrecord add PATH… --record {record}")
 
 
-@command
+@command(app)
 def add(
     paths: Paths,
     record: RecordFolder = RECORD,
@@ -99,28 +99,28 @@ def add(
     _end(added)
 
 
-@command
+@command(app)
 def read(record: RecordFolder = RECORD) -> None:
     """Read the claims in the reports that this reader has not read yet."""
     with Record.open(record, write=True) as opened, progress() as shown:
         done = pipeline.read(opened, pipeline.now(), shown)
         claims = opened.counts()["claims"]
-    console().print(f"{done.reports:,} reports read; the record holds {claims:,} claims.")
+    console().print(f"{many(done.reports, 'report')} read; the record holds {many(claims, 'claim')}.")
     problems(console(), done.problems)
     if done.problems:
         raise typer.Exit(SOME_UNREAD)
 
 
-@command
+@command(app)
 def link(record: RecordFolder = RECORD) -> None:
     """Gather the claims about one occurrence into incidents, and reckon their figures."""
     with Record.open(record, write=True) as opened, progress() as shown:
         changed = pipeline.link(opened, shown)
         incidents = opened.counts()["incidents"]
-    console().print(f"{incidents:,} incidents; {changed:,} incidents and sources changed.")
+    console().print(f"{many(incidents, 'incident')}; {changed:,} incidents and sources changed.")
 
 
-@command
+@command(app)
 def demo(record: RecordFolder = Path("demo-record")) -> None:
     """Build a record from the reports that come with Onrecord, written for it about Aleppo in December 2016."""
     with as_file(files("onrecord") / "examples" / "reports") as folder:
