@@ -8,6 +8,7 @@ where the last one stopped, and a run with nothing new writes nothing.
 from __future__ import annotations
 
 import hashlib
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -136,7 +137,9 @@ def _read_batch(
             try:
                 found.append((report, reading.read(report, gazetteer)))
             except Exception as error:
-                what = f"the reader failed on it ({type(error).__name__}: {error})"
+                # Where it failed, not the error's own message, which may hold words of the report.
+                frame = traceback.extract_tb(error.__traceback__)[-1]
+                what = f"the reader failed on it ({type(error).__name__} in {frame.name}, line {frame.lineno})"
                 remedy = "The report is archived and is tried again next time; please tell the makers of Onrecord"
                 failed.append(Problem(f"report {report.id}", what, remedy))
         return found, failed

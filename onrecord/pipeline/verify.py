@@ -28,6 +28,7 @@ def verify(record: Record, progress: Progress = silent) -> Iterator[Problem]:
         ("database", lambda: check.check_file(record)),
         *((f"table {t.name}", _rows(record, t)) for t in schema.metadata.sorted_tables if "hash" in t.columns),
         ("archive", lambda: check.check_archive(record, lambda done, total: progress("archive", done, total))),
+        ("reports", lambda: _check_reports(record)),
         ("claims", lambda: _check_claims(record)),
         ("decisions", lambda: _check_log(record)),
         ("incidents", lambda: _check_view(record)),
@@ -46,27 +47,35 @@ def _rows(record: Record, table: Table) -> Callable[[], Iterable[Problem]]:
     return lambda: check.check_rows(record, table)
 
 
-def _check_claims(record: Record) -> Iterator[Problem]:
+def _check_reports(record: Record) -> Iterator[Problem]:
     for report in record.reports():
-        for where, span, words in _report_words(report):
-            if not _found(report.text, span, words):
-                yield Problem(f"report {report.id}", f"the words of its {where} are not at {_at(span)}", check.CHANGED)
-        for claim in record.claims(report.id):
-            if claim_id(claim) != claim.id:
-                yield Problem(f"claim {claim.id}", "its id is not that of its content", check.CHANGED)
-            for where, span, words in _claim_words(claim):
-                if not _found(report.text, span, words):
-                    yield Problem(
-                        f"claim {claim.id}", f"the words of its {where} are not at {_at(span)}", check.CHANGED
-                    )
+        yield from _check_words(f"report {report.id}", report.text, _report_words(report))
+
+
+def _check_claims(record: Record) -> Iterator[Problem]:
+    reports = record.reports()  # in the order in which the claims name them
+    report = next(reports, None)
+    for claim in record.claims():
+        name = f"claim {claim.id}"
+        if claim_id(claim) != claim.id:
+            yield Problem(name, "its id is not that of its content", check.CHANGED)
+        while report is not None and report.id < claim.report:
+            report = next(reports, None)
+        if report is None or report.id != claim.report:
+            yield Problem(name, f"its report {claim.report} is missing", check.CHANGED)
+        else:
+            yield from _check_words(name, report.text, _claim_words(claim))
+
+
+def _check_words(name: str, text: str, wanted: Iterable[tuple[str, Span, str | None]]) -> Iterator[Problem]:
+    for what, span, words in wanted:
+        if not _found(text, span, words):
+            where = f"{span.start}–{span.end}"
+            yield Problem(name, f"the words of its {what} are not at {where} of the text", check.CHANGED)
 
 
 def _found(text: str, span: Span, words: str | None) -> bool:
     return span.end <= len(text) and (words is None or span.of(text).split() == words.split())
-
-
-def _at(span: Span) -> str:
-    return f"{span.start}–{span.end}"
 
 
 def _report_words(report: Report) -> Iterator[tuple[str, Span, str | None]]:

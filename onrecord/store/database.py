@@ -15,7 +15,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 def connect(url: str) -> Engine:
     """An engine for this database. SQLite gets write-ahead logging, foreign keys and real transactions."""
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)  # an error must not print the words of a report
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin)

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from onrecord.errors import RecordError
 from onrecord.model import Archived, Claim, Decision, Incident, KnownSource, Problem, Report
@@ -107,8 +107,13 @@ class Record:
     def _writing(self) -> Iterator[Connection]:
         if not self._lock:
             raise RecordError(f"{self.folder}: opened for looking only. Open it with write=True")
-        with self.engine.begin() as connection:
-            yield connection
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        except OperationalError as error:
+            raise RecordError(
+                f"{self.folder}: cannot be written ({error.orig}). See to space and rights and run it again: it goes on"
+            ) from error
 
     # --- looking ---
 
