@@ -6,6 +6,8 @@ so that a page saved by a browser and the same page in a web archive are one rep
 
 from __future__ import annotations
 
+import contextlib
+import io
 from datetime import UTC, datetime
 from email.message import Message
 from typing import Any
@@ -37,7 +39,15 @@ def read(item: Item, options: Options) -> Reading:
     packed = item.head().startswith(b"\x1f\x8b")
     with gunzipped(item, options.limits) if packed else item.open() as stream:
         try:
-            for number, record in enumerate(ArchiveIterator(stream), start=1):
+            records = ArchiveIterator(stream)
+            while True:
+                record, warned = _next(records)
+                if warned:
+                    where = f"{item.where}, record {number}"
+                    yield Problem(where, "longer or shorter than it declares", "Get the archive again")
+                if record is None:
+                    break
+                number += 1
                 for found in _record(item, record, number, options):
                     pages += 1
                     yield found
@@ -49,6 +59,17 @@ def read(item: Item, options: Options) -> Reading:
         raise InputError(
             item.where, "no page in this web archive", "Check that pages were archived, not only their parts"
         )
+
+
+def _next(records: Any) -> tuple[Any, bool]:
+    """The next record, None at the end; and whether the library found that the one before had another length.
+
+    It says so on stderr, quoting the record; that is caught here and goes nowhere.
+    """
+    said = io.StringIO()
+    with contextlib.redirect_stderr(said):
+        record = next(records, None)
+    return record, bool(said.getvalue())
 
 
 def _record(item: Item, record: Any, number: int, options: Options) -> Reading:

@@ -70,6 +70,16 @@ def test_a_warc_that_breaks_off(read, tmp_path):
     assert "cut off" in problems[0].problem
 
 
+def test_a_record_of_another_length_than_it_declares(read, tmp_path, capfd):
+    whole = warc(PAGES[2:], gzipped=False)
+    at = whole.index(b"<p>Shells")
+    (tmp_path / "a.warc").write_bytes(whole[:at] + b"<p>One more line that nobody declared.</p>\r\n" + whole[at:])
+    reports, problems = read(tmp_path)
+    assert [r.url for r in reports][-1] == "https://vesna.example/truce"
+    assert [p.problem for p in problems] == ["longer or shorter than it declares"]
+    assert capfd.readouterr() == ("", "")
+
+
 def test_wacz(read, tmp_path):
     with zipfile.ZipFile(tmp_path / "a.wacz", "w") as archive:
         archive.writestr("datapackage.json", "{}")
