@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bench import data, gold_claims
 from bench.data import Row
-from onrecord.model import Claim, Report
+from onrecord.codec import claim_id
+from onrecord.model import Attribution, Claim, Report
+from onrecord.reading.times import read_times, when
+from onrecord.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +77,32 @@ def _blurred(
     if dice.random() < 0.1:
         row["harm"] = []
     return row
+
+
+def leads() -> Collection:
+    """The reports of the incidents yardstick, one claim each: a shooting, told in the report's first words, on
+    the first day that they name. A group is the reports of one incident, for folds; labels are global."""
+    where = data.split("incidents", "dev")
+    rows = [row for row in data.load(where / "input.jsonl") if row["text"]]
+    incident = {row["id"]: row["incident"] for row in data.load(where / "gold.jsonl")}
+    reports = gold_claims.reports(rows)
+    claims = tuple(_lead(reports[row["id"]]) for row in rows)
+    labels = tuple(incident[row["id"]] for row in rows)
+    return Collection("leads", reports, claims, labels, labels)
+
+
+def _lead(report: Report) -> Claim:
+    text = report.text[:600]
+    days = (when(mention, report.published) for mention in read_times(text, report.published))
+    told = next((day for day in days if day is not None and day.precision == "day"), None)
+    made = Claim(
+        id="",
+        report=report.id,
+        evidence=Span(0, min(400, len(report.text))),
+        event="shooting",
+        scope="incident",
+        stance="asserted",
+        attribution=Attribution(),
+        when=told,
+    )
+    return replace(made, id=claim_id(made))

@@ -1,8 +1,9 @@
 """Candidate pairs: which claims are worth comparing, found in near-linear time.
 
 Two claims are candidates when they stand near one another in one report, when they share a word of their
-places and a stretch of days, or when their reports are alike. A crowded block is not dropped: its claims
-are put in order and each is paired with those that follow closely.
+places (of their parties where no place is known) and a stretch of days, or when their reports are alike.
+An aggregate is never paired with an incident. A crowded block is not dropped: its claims are put in order
+and each is paired with those that follow closely.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from onrecord.linking.likeness import Ties
 WINDOW = 40  # claims of one report, or of a crowded block, that follow and are still paired
 _BUCKET = 4  # days
 _CLOSE = 0.15  # likeness of reports from which all their claims are compared
+_SAME_DAYS = 3
+_CLOSE_IN_TIME = 0.06  # the same for reports published within so many days
 _NAMED = 10.0  # or the weight of the rare names they share
 _LONG = 5  # buckets; longer stretches of days share a block by month
 
@@ -27,9 +30,11 @@ Pairs = NDArray[np.int64]
 
 def candidates(claims: Sequence[Facts], alike: Mapping[tuple[str, str], Ties]) -> Pairs:
     """Pairs of positions (first < second) in ``claims``, an array of shape (n, 2), sorted, none twice."""
-    found = np.fromiter(_codes(claims, alike), dtype=np.int64)
-    unique = np.unique(found)
-    return np.stack((unique // max(1, len(claims)), unique % max(1, len(claims))), axis=1)
+    total = max(1, len(claims))
+    codes = np.unique(np.fromiter(_codes(claims, alike), dtype=np.int64))
+    pairs = np.stack((codes // total, codes % total), axis=1)
+    aggregate = np.fromiter((c.aggregate for c in claims), np.bool_, len(claims))
+    return pairs[aggregate[pairs[:, 0]] == aggregate[pairs[:, 1]]]
 
 
 def _codes(claims: Sequence[Facts], alike: Mapping[tuple[str, str], Ties]) -> Iterator[int]:
@@ -45,11 +50,18 @@ def _codes(claims: Sequence[Facts], alike: Mapping[tuple[str, str], Ties]) -> It
             members.sort(key=lambda i: _order(claims[i]))
         yield from _window(members, total)
     for (first, second), ties in alike.items():
-        if ties.likeness < _CLOSE and ties.names < _NAMED:
+        left, right = by_report.get(first, ())[:WINDOW], by_report.get(second, ())[:WINDOW]
+        if not left or not right or not _close(ties, claims[left[0]].published, claims[right[0]].published):
             continue
-        for i in by_report.get(first, ())[:WINDOW]:
-            for j in by_report.get(second, ())[:WINDOW]:
+        for i in left:
+            for j in right:
                 yield min(i, j) * total + max(i, j)
+
+
+def _close(ties: Ties, day: int | None, other: int | None) -> bool:
+    """Whether two reports are so alike, or so alike for reports of the same days, that all claims are compared."""
+    same_days = day is not None and other is not None and abs(day - other) <= _SAME_DAYS
+    return ties.likeness >= (_CLOSE_IN_TIME if same_days else _CLOSE) or ties.names >= _NAMED
 
 
 def _window(members: Sequence[int], total: int) -> Iterator[int]:
@@ -66,7 +78,7 @@ def _order(claim: Facts) -> tuple[object, ...]:
 def _blocks(claims: Sequence[Facts]) -> dict[tuple[str, str], list[int]]:
     blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
-        for word in claim.place or claim.wider or {""}:
+        for word in claim.place or claim.wider or claim.target or claim.by:
             for stretch in _stretches(claim):
                 blocks[word, stretch].append(i)
     return blocks

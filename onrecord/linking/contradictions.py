@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from onrecord.linking.compare import kilometres
 from onrecord.linking.facts import Facts
 from onrecord.linking.origins import Origin
+from onrecord.linking.parties import camps
 from onrecord.linking.ranges import credible
 from onrecord.linking.reckon import origin_totals
 from onrecord.model import Claim, Contradiction, OriginFigure, Side
@@ -59,11 +60,11 @@ def wording(low: int | None, high: int | None) -> str:
 def _responsibility(
     claims: Sequence[Claim], origins: Mapping[str, Origin], known: Mapping[str, Facts]
 ) -> list[Contradiction]:
-    """Perpetrators named so that no word is shared, or of two known sides; or blame that is denied."""
+    """Perpetrators of different parties (by name where no party is known), or blame that is denied."""
     blamed = [c for c in claims if c.by is not None and c.stance != "denied"]
     groups: list[tuple[set[str], list[Claim]]] = []
     for claim in sorted(blamed, key=lambda c: c.id):
-        key = {f"side:{claim.by.side}"} if claim.by and claim.by.side else set(known[claim.id].by)
+        key = set(camps(known[claim.id].parties) or known[claim.id].by)
         merged: tuple[set[str], list[Claim]] = (set(key), [claim])
         for group in [g for g in groups if g[0] & key]:
             groups.remove(group)

@@ -6,6 +6,7 @@ the number of reports, not with its square.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,11 +16,12 @@ from itertools import pairwise
 import numpy as np
 
 from onrecord.linking.names import ascii_fold
-from onrecord.linking.words import Rarity, tokens, vector
+from onrecord.linking.words import Rarity, tokens
 from onrecord.model import Report
 
 KEPT = 150  # telling words kept of a report
 OPENS = 100  # a word in more reports than this opens no comparison
+_FEW = 20  # reports; up to so many, a word in one alone counts in full
 LEAST = 0.05  # cosine below which two reports count as unlike
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z'’-]+")
@@ -116,9 +118,15 @@ def _alike(reports: Mapping[str, Report], rare: Rarity) -> Iterator[tuple[str, s
 
 
 def _telling(report: Report, rare: Rarity) -> dict[str, float]:
-    """A report's rarest words that other reports hold too, as a unit vector."""
-    words = Counter(w for w in tokens(whole(report)) if 2 <= rare.counts.get(w, 0) <= OPENS)
-    if len(words) > KEPT:
-        chosen = sorted(words, key=lambda w: (rare.counts[w], w))[:KEPT]
-        words = Counter({w: words[w] for w in chosen})
-    return vector(words.elements(), rare)
+    """A report's rarest words that other reports hold too, each with its share of the report's length as a vector.
+
+    Words of this report alone count towards the length too: fully among few reports, where most words are such,
+    less and less among many, where they are misprints and asides.
+    """
+    counts = Counter(w for w in tokens(whole(report)) if rare.counts.get(w, 0) <= OPENS)
+    weighed = {w: (1 + math.log(n)) * rare.weight(w) for w, n in counts.items()}
+    alone = min(1.0, _FEW / max(1, rare.reports))
+    chosen = sorted((w for w in weighed if rare.counts.get(w, 0) > 1), key=lambda w: (-weighed[w], w))[:KEPT]
+    rest = alone * sum(v * v for w, v in weighed.items() if rare.counts.get(w, 0) <= 1)
+    norm = math.sqrt(sum(weighed[w] ** 2 for w in chosen) + rest)
+    return {w: weighed[w] / norm for w in chosen} if norm else {}

@@ -93,6 +93,7 @@ _LINKING_WORDS = frozenset(
         "controlled",
     ]
 )
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`ʿʾ"))
 _VOWELS = frozenset("aeiouyw")
 _FOLDS = (("ph", "f"), ("q", "k"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ck", "k"))
 _DIRECTIONS = {
@@ -117,8 +118,10 @@ _DIRECTIONS = {
 
 def ascii_fold(text: str) -> str:
     """Lower case, without accents and apostrophes ("Tall Abyaḑ" → "tall abyad")."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’‘`ʿʾ")
+    folded = text.casefold().translate(_APOSTROPHES)
+    if folded.isascii():
+        return folded
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=200_000)

@@ -1,0 +1,61 @@
+from datetime import UTC, datetime
+
+from onrecord.model import Attribution, Contradiction, Incident, OriginFigure, Side, Source
+from onrecord.review import Orphan, append, confirmed, needing_second, questions
+from tests.linking.made import claim, report
+
+AT = datetime(2026, 3, 1, tzinfo=UTC)
+TEXT = report("r", "Shells fell on Karm on Sunday and killed 12 people. Three were hurt in Salah.")
+UNSURE = claim(TEXT, killed=(12, 12), confidence=0.2)
+SURE = claim(TEXT, "Three were hurt in Salah.", injured=(3, 3), confidence=0.9)
+INCIDENT = Incident(
+    "i-1",
+    (UNSURE.id,),
+    "shelling",
+    figures=(
+        OriginFigure("A", "killed", "civilians", 12, 12, (UNSURE.id,)),
+        OriginFigure("B", "killed", "civilians", 400, 400, (UNSURE.id,)),
+    ),
+    contradictions=(Contradiction("figure", "killed", (Side("12", ("A",), ()), Side("400", ("B",), ()))),),
+)
+
+
+def test_what_would_change_most_comes_first_with_its_reason() -> None:
+    found = questions([SURE, UNSURE], [INCIDENT])
+    assert [q.kind for q in found] == ["figure", "claim"]
+    assert found[0].reason == "figure of killed is contested: 12 (A); 400 (B)"
+    assert found[0].weight == 389
+
+
+def test_what_was_decided_is_not_asked_again() -> None:
+    log = [append([], "accept", [UNSURE.id], "Ada", AT)]
+    assert [q.kind for q in questions([UNSURE], [], log)] == []
+
+
+def test_a_doubtful_speaker_is_asked_about() -> None:
+    rivals = Attribution((Source("Ada Nour", "expert"),), rivals=(Source("Ben Sale", "expert"),))
+    doubtful = type(SURE)(**{f: getattr(SURE, f) for f in SURE.__slots__} | {"attribution": rivals})
+    (question,) = questions([doubtful], [])
+    assert question.reason == "the speaker is doubtful: Ada Nour, Ben Sale"
+
+
+def test_orphans_come_before_all() -> None:
+    found = questions([UNSURE], [INCIDENT], orphans=[Orphan("d-1", "c-old", "r")])
+    assert found[0].kind == "orphan"
+
+
+def test_doubtful_pairs_weigh_by_people_and_doubt() -> None:
+    (even,) = questions(
+        [SURE, UNSURE], [], [append([], "accept", [UNSURE.id], "Ada", AT)], doubtful=[(SURE.id, UNSURE.id, 0.0)]
+    )
+    assert (even.kind, even.weight) == ("pair", 4.0)
+
+
+def test_the_second_of_two_people_is_not_the_first() -> None:
+    first = append([], "reject", [UNSURE.id], "Ada", AT)
+    again = append([first], "reject", [UNSURE.id], "Ada", AT)
+    other = append([first, again], "reject", [UNSURE.id], "Ben", AT)
+    assert needing_second([first, again]) == (first, again)
+    assert confirmed([first, again]) == ()
+    assert confirmed([first, again, other]) == (first, again, other)
+    assert [q.kind for q in questions([UNSURE], [], [first], two_people=True)] == ["second"]
