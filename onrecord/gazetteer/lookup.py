@@ -39,7 +39,7 @@ class Gazetteer:
         `onrecord.gazetteer.import_dump` wrote. The built-in one is compiled from the installed packages into
         the user's cache folder when it is first needed (some 20 s). Raises FileNotFoundError when ``path`` is not
         there."""
-        paths = [built_in()] if path is None else [built_in(), path]
+        paths = [built_in()] if path is None else [path, built_in()]
         return cls([_connect(p) for p in paths])
 
     def matches(self, name: str) -> tuple[Match, ...]:
@@ -59,7 +59,7 @@ class Gazetteer:
 
     def entry(self, key: str) -> Entry | None:
         """The entry with this id; None when there is none."""
-        for connection in reversed(self._connections):
+        for connection in self._connections:
             if fields := connection.execute("select * from place where key = ?", (key,)).fetchone():
                 return _entry(fields)
         return None

@@ -41,7 +41,7 @@ def plain(name: str) -> str:
         folded = name.lower()
         return _SHORT.get(folded, folded)
     spaced = _STOP_INITIALS.sub(". ", name)
-    text = unicodedata.normalize("NFKD", spaced.lower())
+    text = unicodedata.normalize("NFKD", spaced).lower()
     text = "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
     if not text.isascii():
         return ""

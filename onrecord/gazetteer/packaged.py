@@ -84,12 +84,12 @@ def _settlements() -> Iterator[Named]:
             population=city["population"],
             spellings=1 + len(city["alternatenames"]),
         )
-        others = (("other", n) for n in city["alternatenames"] if _is_spelling(n) and n != entry.name)
+        others = (("other", n) for n in city["alternatenames"] if is_spelling(n) and n != entry.name)
         codes = (("code", n) for n in words()["codes"].get(entry.key, ()))
         yield Named(entry, (("name", entry.name), *others, *codes))
 
 
-def _is_spelling(name: str) -> bool:
+def is_spelling(name: str) -> bool:
     """Whether an alternate name is one that a text may use: airport codes (all capitals) and machine
     transliterations (which GeoNames writes in lower case) are not."""
     return name[:1].isupper() and not (name.isupper() and len(name) <= 4) and "#" not in name

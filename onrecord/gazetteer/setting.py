@@ -44,6 +44,7 @@ FEATURES = (
     "in province of its name",
     "inside neighbour",
     "not inside neighbour",
+    "none inside neighbour",
     "country named",
     "province named",
     "country share",
@@ -247,12 +248,13 @@ def _alone(name: _Name) -> Array:
     own = [m.entry for m in name.matches]
     cities = {(e.country, e.admin1) for e in own if e.precision == "settlement"}
     provinces = {(e.country, e.admin1) for e in own if e.precision == "province"}
+    within = {e.key for e in own if any(holds(holder, e) for holder in name.inside)}
     rows = []
     for match in name.matches:
         e = match.entry
         home = (e.country, e.admin1)
         town = e.precision in ("settlement", "exact")
-        held = any(holds(holder, e) for holder in name.inside)
+        held = e.key in within
         rows.append(
             [
                 log10(max(e.population, 100)) if town else 0.0,
@@ -268,11 +270,12 @@ def _alone(name: _Name) -> Array:
                 match.kind == "other",
                 match.kind == "demonym",
                 match.kind == "romanised",
-                1.0 - match.likeness,
+                10.0 * (1.0 - match.likeness),
                 e.precision == "province" and home in cities,
                 e.precision == "settlement" and home in provinces,
                 held,
-                bool(name.inside) and not held,
+                bool(within) and not held,
+                bool(name.inside) and not within,
             ]
         )
     return np.array(rows, dtype=np.float64)

@@ -12,6 +12,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+(?:[^\W\d_]+\.)?|[^\W_](?:[\w'’`\-–]*[\w'’`])?\.?|[,&/;()]")
@@ -26,12 +27,13 @@ _AND = frozenset({"and", "&", ",", "/", ";"})
 class Phrase:
     """The names of a place's wording, most specific first in ``names`` (joint places side by side), what they
     lie in ``within``. ``asks`` is the precision code that the wording asks for; ``around`` whether the place
-    is only near the name; ``quarter`` where in it (north, east, each -1, 0 or 1)."""
+    is only near the name, ``border`` on its border; ``quarter`` where in it (north, east, each -1, 0 or 1)."""
 
     names: tuple[str, ...]
     within: tuple[str, ...] = ()
     asks: str | None = None
     around: bool = False
+    border: bool = False
     quarter: tuple[int, int] = (0, 0)
 
 
@@ -54,15 +56,17 @@ def parse(wording: str) -> Phrase:
     runs = _runs(tokens, capitals)
     if not runs:
         return Phrase(())
-    joint, within = [runs[0][2]], []
-    for (_, end, _), (start, _, name) in zip(runs, runs[1:], strict=False):
+    joint: list[str] = [runs[0][2]]
+    within: list[str] = []
+    for (_, end, _), (start, _, name) in pairwise(runs):
         between = {t.lower() for t in tokens[end:start]}
         if not within and between & _AND and not between - _AND - {"the", "towns", "villages", "neighbouring"}:
             joint.append(name)
         else:
             within.append(name)
     around, quarter = _nearness(tokens, runs[0])
-    return Phrase(tuple(joint), tuple(within), _asks(tokens, runs[0]), around, quarter)
+    border = any(t.lower().startswith("border") for t in tokens)
+    return Phrase(tuple(joint), tuple(within), _asks(tokens, runs[0]), around, border, quarter)
 
 
 def _runs(tokens: list[str], capitals: bool) -> list[tuple[int, int, str]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import asin, cos, radians, sin, sqrt
 
 from onrecord.gazetteer import Gazetteer, Mention, Reading, Setting
 from onrecord.model import Candidate, Place
@@ -92,16 +93,14 @@ def place(name: str, span: Span | None, wider: str | None, wider_span: Span | No
     The most specific name that the gazetteer lists is taken ("place"); if there is none, what the wording or
     ``wider`` says it lies in ("wider"), with a coarser precision. Joint places ("Raqqa and Deir Ezzor") are put
     at the middle, with the candidates of all. All of it is None when no name is listed."""
-    phrase = parse(name)
-    around = parse(wider) if wider else Phrase(())
+    phrase, around = _phrase(name, company.gazetteer), _phrase(wider or "", company.gazetteer)
+    holder = _wider(phrase, around, company)
     holders = (*phrase.within, *around.names, *around.within)
-    readings = [_read(n, phrase, holders, company) for n in _split(phrase.names, company.gazetteer)]
-    listed = [r for r in readings if r.listed]
+    readings = [company.read(Mention(n, None, holders, phrase.asks)) for n in phrase.names]
+    listed = [found for r in readings if (found := _agreeing(r, holder))]
     where = _at(listed, phrase, company) if listed and len(listed) * 2 >= len(readings) else None
-    by = "place" if where else None
-    if where is None:
-        where = _wider(phrase, around, company)
-        by = "wider" if where else None
+    by = "place" if where else "wider" if holder else None
+    where = where or (_coarser(holder) if holder else None)
     candidates = tuple(c for r in readings for c in r.candidates[:_RIVALS])
     return Place(
         name=name,
@@ -117,15 +116,36 @@ def place(name: str, span: Span | None, wider: str | None, wider_span: Span | No
     )
 
 
-def _read(name: str, phrase: Phrase, holders: Sequence[str], company: Setting) -> Reading:
-    return company.read(Mention(name, None, tuple(holders), phrase.asks))
+_FAR = 250.0
+"""Kilometres from its wider place, if that is no country, at which a reading is not believed."""
 
 
-def _at(readings: Sequence[Reading], phrase: Phrase, company: Setting) -> Candidate:
-    """Where listed places are: the one, or the part of it or the surroundings that the wording says; the middle of several."""
-    first = readings[0].candidates[0]
-    if len(readings) > 1:
-        return _middle([r.candidates[0] for r in readings])
+def _agreeing(reading: Reading, holder: Candidate | None) -> Candidate | None:
+    """The likeliest reading that lies where the wider place is; None when a place not listed is likelier."""
+    for candidate in reading.candidates:
+        if holder is None or candidate.country == holder.country or candidate.country is None:
+            near = holder is None or holder.precision in ("country", "region") or distance(candidate, holder) < _FAR
+            unlisted = reading.near.score if reading.near else 0.0
+            if near:
+                return candidate if candidate.score >= (unlisted if holder is None else unlisted / 4) else None
+    return None
+
+
+def distance(one: Candidate, other: Candidate) -> float:
+    """Kilometres between the two points, along the great circle of a sphere of 6,371 km."""
+    lat, lat2 = radians(one.lat), radians(other.lat)
+    half = sin((lat2 - lat) / 2) ** 2 + cos(lat) * cos(lat2) * sin(radians(other.lon - one.lon) / 2) ** 2
+    return 12742.0 * asin(min(1.0, sqrt(half)))
+
+
+def _at(listed: Sequence[Candidate], phrase: Phrase, company: Setting) -> Candidate | None:
+    """Where listed places are: the one, or the part of it or the surroundings that the wording says; the middle
+    of several. A border is not located at the middle of its country."""
+    if len(listed) > 1:
+        return _middle(listed)
+    first = listed[0]
+    if phrase.border and first.precision in ("country", "province"):
+        return None
     if phrase.around:
         return _coarser(first) if first.precision in ("exact", "settlement") else first
     if any(phrase.quarter) and first.precision in ("province", "country"):
@@ -161,12 +181,12 @@ def _part(whole: Candidate, quarter: tuple[int, int], company: Setting) -> Candi
 
 
 def _wider(phrase: Phrase, around: Phrase, company: Setting) -> Candidate | None:
-    """Where the first listed of the wider places is, coarser than it is itself."""
+    """Where the first listed of the wider places is."""
     for names, holders, whole in ((phrase.within, around.names, Phrase(())), (around.names, around.within, around)):
         for name in names:
             reading = company.read(Mention(name, None, tuple(holders), whole.asks))
-            if reading.listed:
-                return _coarser(_at([reading], whole, company))
+            if reading.listed and (where := _at([reading.candidates[0]], whole, company)):
+                return where
     return None
 
 
@@ -190,30 +210,30 @@ def _listed(name: str, gazetteer: Gazetteer) -> bool:
     return any(m.kind != "romanised" for m in gazetteer.matches(name))
 
 
-def _split(names: Sequence[str], gazetteer: Gazetteer) -> list[str]:
-    """Names of a phrase as the gazetteer may list them: without a leading "Northern" unless that is listed
-    ("Northern Ireland"), and "Arbin Kafr Batna" as two where only the two are."""
-    found: list[str] = []
-    for name in names:
-        words = name.split()
-        rest = " ".join(words[1:])
-        if len(words) > 1 and words[0].lower() in DIRECTIONS and not gazetteer.matches(name):
-            found.append(rest)
-        else:
-            found.append(name)
-    return found
+def _phrase(wording: str, gazetteer: Gazetteer) -> Phrase:
+    """The wording as a phrase of names that the gazetteer may list: the whole of it if it does list that
+    ("Eastern Ghouta"); else without a leading "Northern", and joint names without commas told apart."""
+    if _listed(wording, gazetteer):
+        return Phrase((wording,))
+    phrase = parse(wording)
+    names = [part for name in phrase.names for part in _parts(name, gazetteer)]
+    return replace(phrase, names=tuple(names))
 
 
-DIRECTIONS = frozenset(
-    ["northern", "southern", "eastern", "western", "central", "north", "south", "east", "west"]
-    + [
-        "northeastern",
-        "northwestern",
-        "southeastern",
-        "southwestern",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-    ]
-)
+def _parts(name: str, gazetteer: Gazetteer) -> list[str]:
+    """One name, or several that stand side by side ("Aleppo Daraa") when the gazetteer lists each and not the whole."""
+    words = name.split()
+    if len(words) == 1 or _listed(name, gazetteer):
+        return [name]
+    if words[0].lower() in DIRECTIONS:
+        return _parts(" ".join(words[1:]), gazetteer)
+    for size in range(len(words) - 1, 0, -1):
+        if len(words[0]) > 2 and _listed(" ".join(words[:size]), gazetteer):
+            rest = _parts(" ".join(words[size:]), gazetteer)
+            if all(_listed(r, gazetteer) for r in rest):
+                return [" ".join(words[:size]), *rest]
+    return [name]
+
+
+_COMPASS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+DIRECTIONS = frozenset((*_COMPASS, *(f"{point}ern" for point in _COMPASS), "central"))
