@@ -36,7 +36,7 @@ def pointer(logp: Tensor, places: tuple[tuple[int, int], ...] | None) -> Tensor 
 
 def claims(heads: Heads, hidden: Tensor, sample: Sample) -> Tensor:
     """Figures and events, and for each its event's code, stance, scope, roles and companions."""
-    loss = tags(heads.figure(hidden), sample.figure) + tags(heads.evidence(hidden), sample.evidence)
+    loss = tags(heads.figure(hidden), sample.figure) + 2 * tags(heads.evidence(hidden), sample.evidence)
     if not sample.anchors:
         return loss
     vectors = []

@@ -26,12 +26,13 @@ def read(report: Report, gazetteer: Gazetteer | None = None) -> tuple[Claim, ...
     and only named without it.
     """
     # Imported here, so that importing onrecord does not load the encoder.
-    from onrecord.reading.claims import claims
+    from onrecord.reading.claims import claims, located
     from onrecord.reading.encoder import encoded
     from onrecord.reading.repeats import told_once
 
-    found = told_once(claims(report.id, encoded(report.text), report.published), report)
-    return found
+    seen = encoded(report.text)
+    found = told_once(claims(report.id, seen, report.published), report)
+    return located(found, seen, gazetteer) if gazetteer else found
 
 
 def read_many(reports: Iterable[Report], gazetteer: Gazetteer | None = None) -> Iterator[tuple[Claim, ...]]:

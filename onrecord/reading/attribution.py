@@ -9,7 +9,7 @@ import numpy as np
 
 from onrecord.reading import heads
 from onrecord.reading.encoder import Encoded, Vectors
-from onrecord.reading.heads import Run
+from onrecord.reading.heads import Run, Tags
 from onrecord.reading.labels import PART_TAGS
 from onrecord.reading.pieces import Window
 from onrecord.spans import Span
@@ -48,13 +48,13 @@ def _window(seen: Encoded, window: Window, hidden: Vectors) -> Iterable[Attribut
             yield Attributed(cue[0], source, content, run.score)
 
 
-def _marked(tags: np.ndarray, run: Run) -> np.ndarray:  # type: ignore[type-arg]
+def _marked(tags: Tags, run: Run) -> Tags:
     out = np.zeros_like(tags)
     out[run.first : run.last + 1] = PART_TAGS.index("I-source")
     return out
 
 
-def _spans(seen: Encoded, window: Window, tags: np.ndarray, name: str) -> tuple[Span, ...]:  # type: ignore[type-arg]
+def _spans(seen: Encoded, window: Window, tags: Tags, name: str) -> tuple[Span, ...]:
     """The words of the pieces tagged ``name``; pieces that only edge characters part are one span."""
     first, more = PART_TAGS.index(f"B-{name}"), PART_TAGS.index(f"I-{name}")
     out: list[Span] = []

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.codec import claim_id
+from onrecord.gazetteer import Gazetteer
 from onrecord.model import Actor, Attribution, Claim, Figure, Place, Reason, Source, When
 from onrecord.reading.attribution import Attributed, attributions
 from onrecord.reading.encoder import Encoded
 from onrecord.reading.numbers import quantity
+from onrecord.reading.place_names import place_names
+from onrecord.reading.places import place as located_place
+from onrecord.reading.places import setting
 from onrecord.reading.quotations import Quotation, inside, quotations
 from onrecord.reading.signals import Signal, Words, signals
 from onrecord.reading.sources import canonical, fullest, side, source_kind
@@ -48,9 +52,33 @@ def claims(report: str, seen: Encoded, anchor: date | None) -> tuple[Claim, ...]
     times = read_times(seen.text, anchor)
     found = signals(seen, [t.span for t in times])
     said = attributions(seen)
-    voices = sorted({s for f in found if (s := _tight(seen.text, f.roles["source"]))} | {a.source[0] for a in said if a.source})
+    voices = sorted(
+        {s for f in found if (s := _tight(seen.text, f.roles["source"]))} | {a.source[0] for a in said if a.source}
+    )
     text = _Text(report, seen, anchor, times, said, quotations(seen.text), tuple(voices))
     return tuple(_claim(text, signal) for signal in found)
+
+
+def located(found: Sequence[Claim], seen: Encoded, gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    """The claims with their places looked up, in the company of every place that the text names."""
+    named = {s for c in found if c.place for s in (c.place.span, c.place.wider_span) if s}
+    tagged = [s for s in place_names(seen) if not any(s.overlaps(n) for n in named)]
+    company = setting(seen.text, sorted({*tagged, *_apart(named)}), gazetteer)
+    out = []
+    for claim in found:
+        p = claim.place
+        where = located_place(p.name, p.span, p.wider, p.wider_span, company) if p else None
+        out.append(replace(claim, place=where))
+    return tuple(out)
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Of spans that overlap the first and shortest."""
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, s.end)):
+        if not out or not span.overlaps(out[-1]):
+            out.append(span)
+    return out
 
 
 def _tight(text: str, words: Words) -> Span | None:
@@ -70,10 +98,13 @@ def _claim(text: _Text, signal: Signal) -> Claim:
         Reason("stance", _MODEL, signal.stance_score),
         *why,
         *voice,
-        *(Reason(role, f"{_MODEL} pointer", signal.roles[role].score, signal.roles[role].span) for role in ("by", "target", "place", "wider")),
+        *(
+            Reason(role, f"{_MODEL} pointer", signal.roles[role].score, signal.roles[role].span)
+            for role in ("by", "target", "place", "wider")
+        ),
         *dated,
     )
-    sure = signal.event_score * min((f.score for f in signal.figures), default=1.0)
+    sure = signal.event_score * signal.score
     claim = Claim(
         "", text.report, evidence, signal.event, signal.scope, signal.stance, attribution, figures,
         actors["by"], actors["target"], place, happened, round(sure, 4), why,
@@ -101,6 +132,8 @@ def _evidence(text: _Text, signal: Signal, figures: Sequence[Span]) -> Span:
     """The sentences of the claim; where they are too long, as many words around its figures as are allowed."""
     parts = text.seen.sentences
     whole = cover(parts[i] for i in range(signal.sentences[0], signal.sentences[-1] + 1))
+    if signal.told:
+        whole = signal.told
     if figures:
         whole = cover((whole, *(f for f in figures if f.overlaps(whole))))
     words = _word_spans(text.words, whole)
@@ -141,7 +174,9 @@ def _when(text: _Text, signal: Signal) -> tuple[When | None, tuple[Reason, ...]]
     for mention in text.times:
         if words.span and mention.span.overlaps(words.span):
             found = when(mention, text.anchor)
-            return found, (Reason("when", f"{_MODEL} pointer; {mention.type} {mention.value}", words.score, mention.span),)
+            return found, (
+                Reason("when", f"{_MODEL} pointer; {mention.type} {mention.value}", words.score, mention.span),
+            )
     return None, (Reason("when", f"{_MODEL} pointer: the text does not say", words.score),)
 
 
@@ -164,7 +199,7 @@ def _attribution(text: _Text, signal: Signal, evidence: Span) -> tuple[Attributi
     if quotation and quotation.credit:
         span, rule, score = quotation.credit, "credit after the quotation", 1.0
         rivals = _rivals(text, quotation)
-    why = (Reason("attribution", rule if span else "own voice", score, span),)
+    why: tuple[Reason, ...] = (Reason("attribution", rule if span else "own voice", score, span),)
     if not span:
         return Attribution(quoted=quotation is not None), why
     source = _source(text, span)
@@ -192,4 +227,3 @@ def _rivals(text: _Text, quotation: Quotation) -> tuple[Source, ...]:
     lead = before[-1]
     spans = [s for a in text.said if a.cue.overlaps(lead) for s in a.source if s.overlaps(lead)]
     return tuple(_source(text, s) for s in dict.fromkeys(spans))
-

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from onrecord.reading.labels import ROLES, bucket
 
 Array = NDArray[np.float32]
+Tags = NDArray[np.int64]
 _BUCKETS = np.array([bucket(d) for d in range(-512, 513)])
 LONGEST = 40  # pieces in the words of a role
 
@@ -61,13 +62,20 @@ def linear(name: str, x: Array) -> Array:
 def softmax(x: Array, axis: int = -1) -> Array:
     """Probabilities along ``axis``."""
     e = np.exp(x - x.max(axis=axis, keepdims=True))
-    out: Array = e / e.sum(axis=axis, keepdims=True)
+    out: Array = (e / e.sum(axis=axis, keepdims=True)).astype(np.float32)
     return out
 
 
 def sigmoid(x: Array) -> Array:
     """Probabilities of independent labels."""
     out: Array = 1 / (1 + np.exp(-x))
+    return out
+
+
+def marked(name: str, hidden: Array) -> Array:
+    """For each piece the probability that the tag head ``name`` marks it, as a first or as a further one."""
+    p = softmax(linear(name, hidden))
+    out: Array = p[:, 1] + p[:, 2]
     return out
 
 
@@ -102,9 +110,11 @@ def figure_anchor(hidden: Array, run: Run) -> Array:
     return out
 
 
-def event_anchor(looked: Array) -> Array:
-    """The vector that stands for an event of a sentence, from what its label looked at."""
-    out: Array = np.tanh(linear("event_anchor", looked))
+def event_anchor(hidden: Array, run: Run) -> Array:
+    """The vector that stands for an event told in these pieces, each weighed by how much it tells."""
+    part = hidden[run.first : run.last + 1]
+    weight = softmax(linear("evidence_look", part), axis=0)
+    out: Array = np.tanh(linear("event_anchor", (weight * part).sum(0)))
     return out
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from onrecord.spans import Span, trim
 
 LONGEST = 1500  # code points between two marks; beyond that an opening mark was never closed
-_MARKS = re.compile(r"“([^“”]{2,1500})”|(?<!\w)\"([^\"]{2,1500})\"(?!\w)|``((?:(?!'').){2,1500})''|«([^«»]{2,1500})»", re.DOTALL)
+_MARKS = re.compile(
+    r"“([^“”]{2,1500})”|(?<!\w)\"([^\"]{2,1500})\"(?!\w)|``((?:(?!'').){2,1500})''|«([^«»]{2,1500})»", re.DOTALL
+)
 _CREDIT = re.compile(r"\s*[–—―-]{1,2}\s*(?P<name>[A-Z][^\n.!?“”\"]{2,80})")
 
 

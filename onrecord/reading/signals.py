@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.reading import heads
 from onrecord.reading.encoder import Encoded, Vectors
@@ -20,6 +21,7 @@ from onrecord.spans import Span
 
 FIGURE_LEAST = 0.5
 EVENT_LEAST = 0.4
+SHORTEST = 4
 KIND_LEAST = 0.5
 SAME_LEAST = 0.5
 
@@ -44,10 +46,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A claim in the rough. ``sentences`` are the indices of those it stands in; ``roles`` has every role."""
+    """A claim in the rough. ``sentences`` are the indices of those it stands in; ``told`` the words that tell an
+    event without figures (None when it has figures); ``score`` how likely it is a claim; ``roles`` has every role."""
 
     sentences: tuple[int, ...]
     figures: tuple[RoughFigure, ...]
+    told: Span | None
+    score: float
     event: str
     event_score: float
     stance: str
@@ -63,7 +68,7 @@ class _Anchor:
     at: int
     sentences: tuple[int, ...]
     figure: RoughFigure | None = None
-    event: str = ""
+    run: Run | None = None
     score: float = 1.0
 
 
@@ -71,7 +76,7 @@ def signals(seen: Encoded, times: Sequence[Span]) -> tuple[Signal, ...]:
     """The signals of a text in the order of their words; ``times`` are the words that the time role may choose."""
     each = zip(seen.windows, seen.vectors, strict=True)
     out = [s for window, hidden in each for s in _window(seen.pieces, window, hidden, seen.sentences, times)]
-    return tuple(sorted(out, key=lambda s: (s.sentences, s.figures[0].span if s.figures else Span(0, 1))))
+    return tuple(sorted(out, key=lambda s: (s.sentences, s.figures[0].span if s.figures else s.told or Span(0, 1))))
 
 
 def _window(
@@ -81,7 +86,7 @@ def _window(
     core = range(place[window.core[0]], place[window.core[-1]] + 1)
     home = _sentence_of(found, window, parts)
     figures = _figures(found, window, hidden, core, home)
-    groups = _grouped(figures) + [[a] for a in _events(found, window, hidden, core, parts)]
+    groups = _grouped(figures) + [[a] for a in _events(hidden, core, home)]
     if not groups:
         return []
     key = heads.keys(hidden)
@@ -111,22 +116,23 @@ def _figures(found: Pieces, window: Window, hidden: Vectors, core: range, home: 
         kinds = tuple((FIGURE_KINDS[i], float(p[i])) for i in chosen)
         subset = bool(heads.linear("subset", vector)[0] > 0)
         figure = RoughFigure(_span(found, window, run), kinds, subset, run.score)
-        out.append(_Anchor(vector, run.first, (home[run.first],), figure, "", run.score))
+        out.append(_Anchor(vector, run.first, (home[run.first],), figure, run, run.score))
     return out
 
 
-def _events(found: Pieces, window: Window, hidden: Vectors, core: range, parts: Sequence[Span]) -> list[_Anchor]:
-    place = {p: i + 1 for i, p in enumerate(window.pieces)}
+def _events(hidden: Vectors, core: range, home: list[int]) -> list[_Anchor]:
+    """Events told without figures: sentences whose pieces are likely evidence on the whole, each from its first
+    piece that is as likely as the whole to its last."""
+    p = heads.marked("evidence", hidden)
     out = []
-    for number, part in enumerate(parts):
-        inside = [place[p] for p in found.within(part) if place.get(p, 0) in core]
-        if not inside or place.get(found.within(part)[0]) != inside[0]:
+    for sentence in sorted({home[i] for i in core}):
+        here = [i for i in core if home[i] == sentence]
+        score = float(p[here].mean())
+        if score < EVENT_LEAST or len(here) < SHORTEST:
             continue
-        p, looked = heads.pooled("events", hidden, inside[0], inside[-1])
-        for i in np.flatnonzero(p >= EVENT_LEAST):
-            vector = heads.event_anchor(looked[i])
-            middle = (inside[0] + inside[-1]) // 2
-            out.append(_Anchor(vector, middle, (number,), None, EVENTS[i], float(p[i])))
+        likely = [i for i in here if p[i] >= score]
+        run = Run(likely[0], likely[-1], score)
+        out.append(_Anchor(heads.event_anchor(hidden, run), run.first, (sentence,), None, run, score))
     return out
 
 
@@ -149,7 +155,7 @@ def _grouped(figures: list[_Anchor]) -> list[list[_Anchor]]:
     return [[figures[i] for i in group] for group in groups]
 
 
-def _signal(group: list[_Anchor], found: Pieces, window: Window, key: Array, starts: np.ndarray) -> Signal:  # type: ignore[type-arg]
+def _signal(group: list[_Anchor], found: Pieces, window: Window, key: Array, starts: NDArray[np.bool_]) -> Signal:
     stack = np.stack([a.vector for a in group])
     logp = np.mean([heads.roles(key, a.vector, a.at) for a in group], axis=0)
     roles = {}
@@ -157,17 +163,15 @@ def _signal(group: list[_Anchor], found: Pieces, window: Window, key: Array, sta
         chosen = heads.point(logp[i], starts if role == "time" else None)
         roles[role] = Words(_span(found, window, chosen) if chosen.said else None, chosen.score)
     figures = tuple(a.figure for a in group if a.figure)
-    if figures:
-        p = heads.softmax(heads.linear("event", stack)).mean(0)
-        event, score = EVENTS[int(p.argmax())], float(p.max())
-    else:
-        event, score = group[0].event, group[0].score
-    stance, scope = (heads.softmax(heads.linear(name, stack)).mean(0) for name in ("stance", "scope"))
+    event, stance, scope = (heads.softmax(heads.linear(name, stack)).mean(0) for name in ("event", "stance", "scope"))
+    told = None if figures or not group[0].run else _span(found, window, group[0].run)
     return Signal(
         tuple(sorted({s for a in group for s in a.sentences})),
         figures,
-        event,
-        score,
+        told,
+        group[0].score if told else min(f.score for f in figures),
+        EVENTS[int(event.argmax())],
+        float(event.max()),
         STANCES[int(stance.argmax())],
         float(stance.max()),
         SCOPES[int(scope.argmax())],
