@@ -16,6 +16,7 @@ from onrecord.pipeline import Summary
 
 SOURCES_SHOWN = 4
 PROBLEMS_SHOWN = 12
+PLACE_SHOWN = 60
 
 
 def summary(screen: Console, found: Summary, folder: Path) -> None:
@@ -60,11 +61,12 @@ def _incident(screen: Console, incident: Incident, notes: Sequence[Text]) -> Non
 
 
 def place_of(incident: Incident) -> str:
-    """Where, as the reports name it."""
+    """Where, as the reports name it, cut short when they name it at length."""
     place = incident.place
     if place is None:
         return "place unknown"
-    return line(place.name + (f", {place.wider}" if place.wider and place.wider not in place.name else ""))
+    where = line(place.name + (f", {place.wider}" if place.wider and place.wider not in place.name else ""))
+    return where if len(where) <= PLACE_SHOWN else where[: PLACE_SHOWN - 1].rstrip() + "…"
 
 
 def _tolls(incident: Incident) -> list[Text]:
