@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from onrecord import linking, reading, review
-from onrecord.gazetteer import Gazetteer
+from onrecord.gazetteer import Gazetteer, import_dump
 from onrecord.ingest import Options, ingest
 from onrecord.model import Archived, Claim, Incident, KnownSource, Problem, Report
 from onrecord.publish.sources import gather
@@ -150,8 +150,6 @@ def import_places(record: Record, dump: Path) -> int:
 
     Raises InputError when the file is no such dump, OSError when it cannot be opened.
     """
-    from onrecord.gazetteer.dump import import_dump
-
     temporary = record.folder / (PLACES + ".part")
     count = import_dump(dump, temporary)
     temporary.replace(record.folder / PLACES)

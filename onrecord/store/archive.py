@@ -26,20 +26,22 @@ class Archive:
         A file gets its name only once its bytes are on the disk, so that what a killed run leaves behind
         is a temporary file or a whole one, never half of one.
         """
-        folders = set()
+        changed = set()
         for raw in contents:
             path = self.path(hashlib.sha256(raw).hexdigest())
             if path.exists():
                 continue
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.parent.exists():
+                path.parent.mkdir(parents=True)
+                changed |= {path.parent.parent, self.folder}
             temporary = path.with_name(path.name + ".part")
             with temporary.open("wb") as file:
                 file.write(raw)
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)
-            folders |= {path.parent, path.parent.parent}
-        for folder in {*folders, self.folder} if folders else ():
+            changed.add(path.parent)
+        for folder in changed:
             _sync(folder)
 
     def get(self, sha256: str) -> bytes:
