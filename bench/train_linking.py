@@ -112,15 +112,32 @@ def columns(context_: str, levels: Levels) -> dict[str, float]:
     return {**shared, **own, f"{context_}:bias": 1.0}
 
 
-def fit(examples: Sequence[Example]) -> dict[str, float]:
-    """The weight of each column, with the intercept under the empty name."""
-    used = [e for e in examples if e.weight > 0]
-    vectorizer = DictVectorizer()
-    table = vectorizer.fit_transform([columns(e.context, e.levels) for e in used])
-    model = LogisticRegression(C=STRENGTH, max_iter=3000)
-    model.fit(table, [e.same for e in used], sample_weight=[e.weight for e in used])
-    names = vectorizer.get_feature_names_out()
-    return {"": float(model.intercept_[0]), **dict(zip(names, model.coef_[0].tolist(), strict=True))}
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All examples as regression rows, with the names of the columns."""
+
+    rows: Any
+    names: Sequence[str]
+    same: NDArray[np.bool_]
+    weight: NDArray[np.float64]
+    folds: Sequence[frozenset[int]]
+
+
+def tabled(examples: Sequence[Example]) -> Table:
+    vectorizer = DictVectorizer(dtype=np.float32)
+    rows = vectorizer.fit_transform(columns(e.context, e.levels) for e in examples)
+    same = np.array([e.same for e in examples])
+    weight = np.array([e.weight for e in examples])
+    return Table(rows, vectorizer.get_feature_names_out(), same, weight, [e.folds for e in examples])
+
+
+def fit(table: Table, without: int | None = None) -> LogisticRegression:
+    """The regression on all examples, or on those that have nothing in one fold."""
+    used = table.weight > 0
+    if without is not None:
+        used &= np.array([without not in folds for folds in table.folds])
+    model = LogisticRegression(C=STRENGTH, max_iter=300, tol=1e-3)
+    return model.fit(table.rows[used], table.same[used], sample_weight=table.weight[used])
 
 
 def tabulate(coefficients: Mapping[str, float], examples: Sequence[Example]) -> tuple[dict[str, Any], dict[str, float]]:
@@ -147,22 +164,12 @@ def _weight(coefficients: Mapping[str, float], where: str, feature: str, level: 
     return round(sum(coefficients.get(name, 0.0) * value for name, value in row.items()), 3)
 
 
-def scores(found: Prepared, table: Mapping[str, Any], bias: Mapping[str, float]) -> NDArray[np.float64]:
-    """The score of every candidate pair of the collection."""
-    rows = (bias[e.context] + sum(table[e.context][f].get(v, 0.0) for f, v in e.levels.items()) for e in found.examples)
-    return np.fromiter(rows, np.float64, len(found.examples))
-
-
-def unseen_scores(all_: Sequence[Prepared]) -> list[NDArray[np.float64]]:
+def unseen_scores(table: Table) -> NDArray[np.float64]:
     """The score of every pair by a model that was not trained on its groups."""
-    out = [np.zeros(len(p.examples)) for p in all_]
+    out = np.zeros(len(table.same))
     for fold in range(FOLDS):
-        rows = [e for p in all_ for e in p.examples if fold not in e.folds]
-        table, bias = tabulate(fit(rows), rows)
-        for values, p in zip(out, all_, strict=True):
-            mine = np.array([fold in e.folds for e in p.examples], dtype=bool)
-            values[mine] = scores(p, table, bias)[mine]
-        print(f"fold {fold + 1} of {FOLDS}", file=sys.stderr, flush=True)
+        mine = np.array([fold in folds for folds in table.folds])
+        out[mine] = fit(table, fold).decision_function(table.rows[mine])
     return out
 
 
@@ -173,7 +180,7 @@ def clustered(p: Prepared, values: NDArray[np.float64], weights: Weights) -> tup
 
 
 def settings() -> Iterator[Weights]:
-    for threshold, unseen, share in product((-0.5, -0.25, 0.0, 0.25, 0.5), (-3.0, -1.5), (0.0, 0.25, 0.5)):
+    for threshold, unseen, share in product((-0.25, 0.0, 0.25, 0.5), (-2.5,), (0.15, 0.3, 0.5)):
         yield Weights({}, {}, threshold, unseen, share)
 
 
@@ -192,17 +199,22 @@ def main() -> None:
             file=sys.stderr,
             flush=True,
         )
-    values = unseen_scores(all_)
+    rows = [e for p in all_ for e in p.examples]
+    table = tabled(rows)
+    ends = np.cumsum([len(p.examples) for p in all_])[:-1]
+    values = np.split(unseen_scores(table), ends)
     best: tuple[float, Weights, dict[str, tuple[float, float, float]]] | None = None
     for weights in settings():
         measured = {p.collection.name: clustered(p, v, weights) for p, v in zip(all_, values, strict=True)}
         mean = sum(f1 for _, _, f1 in measured.values()) / len(measured)
+        print(weights.threshold, weights.unseen, weights.best_share, measured, file=sys.stderr, flush=True)
         if best is None or mean > best[0]:
             best = (mean, weights, measured)
     assert best is not None
-    rows = [e for p in all_ for e in p.examples]
-    table, bias = tabulate(fit(rows), rows)
-    write(table, bias, best[1], best[2], sum(e.weight > 0 for e in rows))
+    model = fit(table)
+    coefficients = {"": float(model.intercept_[0]), **dict(zip(table.names, model.coef_[0].tolist(), strict=True))}
+    found, bias = tabulate(coefficients, rows)
+    write(found, bias, best[1], best[2], int((table.weight > 0).sum()))
 
 
 def write(

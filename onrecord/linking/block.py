@@ -32,9 +32,10 @@ def candidates(claims: Sequence[Facts], alike: Mapping[tuple[str, str], Ties]) -
     """Pairs of positions (first < second) in ``claims``, an array of shape (n, 2), sorted, none twice."""
     total = max(1, len(claims))
     codes = np.unique(np.fromiter(_codes(claims, alike), dtype=np.int64))
-    pairs = np.stack((codes // total, codes % total), axis=1)
+    pairs: Pairs = np.stack((codes // total, codes % total), axis=1)
     aggregate = np.fromiter((c.aggregate for c in claims), np.bool_, len(claims))
-    return pairs[aggregate[pairs[:, 0]] == aggregate[pairs[:, 1]]]
+    chosen: Pairs = pairs[aggregate[pairs[:, 0]] == aggregate[pairs[:, 1]]]
+    return chosen
 
 
 def _codes(claims: Sequence[Facts], alike: Mapping[tuple[str, str], Ties]) -> Iterator[int]:

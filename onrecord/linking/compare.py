@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import math
 import tomllib
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from onrecord.linking.facts import Facts
 from onrecord.linking.likeness import NO_TIES, Ties
@@ -218,9 +220,8 @@ def source(pair: Pair) -> str:
 
 def wording(pair: Pair) -> str:
     """Words: how much of the rare wording of the two claims is shared."""
-    a, b = pair.a, pair.b
-    words, other = (a.words, b.words) if len(a.words) <= len(b.words) else (b.words, a.words)
-    return _level(sum(v * other[w] for w, v in words.items() if w in other), (0.02, 0.08, 0.16, 0.3, 0.5, 0.8))
+    words, other = pair.a.words, pair.b.words
+    return _level(sum([words[w] * other[w] for w in words.keys() & other.keys()]), (0.02, 0.08, 0.16, 0.3, 0.5, 0.8))
 
 
 def likeness(pair: Pair) -> str:
@@ -274,12 +275,14 @@ def nearness(pair: Pair) -> str:
 
 
 def _level(value: float, bounds: tuple[float, ...]) -> str:
-    low = 0.0
-    for bound in bounds:
-        if value < bound:
-            return f"{low:g}-{bound:g}"
-        low = bound
-    return f"{low:g} and more"
+    return _labels(bounds)[bisect_right(bounds, value)]
+
+
+@cache
+def _labels(bounds: tuple[float, ...]) -> tuple[str, ...]:
+    """The names of the levels between bounds: "0-0.5", "0.5-1", "1 and more"."""
+    steps = (f"{low:g}-{high:g}" for low, high in pairwise((0.0, *bounds)))
+    return (*steps, f"{bounds[-1]:g} and more")
 
 
 COMMON: tuple[Feature, ...] = (place, when, event, by, target, victims, figures, source, wording, headline)

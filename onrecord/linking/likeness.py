@@ -9,16 +9,18 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.linking.names import ascii_fold
 from onrecord.linking.words import Rarity, tokens
 from onrecord.model import Report
 
+NEIGHBOURS = 40  # reports that one report is compared with, the most alike
 KEPT = 150  # telling words kept of a report
 OPENS = 100  # a word in more reports than this opens no comparison
 _FEW = 20  # reports; up to so many, a word in one alone counts in full
@@ -28,6 +30,8 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z'’-]+")
 _RUN = re.compile(r"(?:[A-Z][A-Za-z'’-]+|\d+(?:st|nd|rd|th)?)(?:,? (?:[A-Z][A-Za-z'’-]+|\d+(?:st|nd|rd|th)?))+")
 _AGE = re.compile(r"\b(\d{1,2})(?=[- ]year|, )")
 _NAME_WEIGHT = 2.0  # names more common than this (log of reports ÷ reports with it) say nothing
+
+Posting = tuple[NDArray[np.int64], NDArray[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def _counts(sets: Iterable[frozenset[str]]) -> Rarity:
 
 
 def _alike(reports: Mapping[str, Report], rare: Rarity) -> Iterator[tuple[str, str, float]]:
-    """Pairs of reports with the cosine of their opening words, where that is at least ``LEAST``."""
+    """Pairs of reports with the cosine of their opening words: each report and those most like it, none twice."""
     keys = sorted(reports)
     vectors = [_telling(reports[key], rare) for key in keys]
     rows: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -106,15 +110,25 @@ def _alike(reports: Mapping[str, Report], rare: Rarity) -> Iterator[tuple[str, s
         for word, weight in words.items():
             rows[word].append((n, weight))
     postings = {w: (np.array([n for n, _ in r]), np.array([v for _, v in r])) for w, r in rows.items() if len(r) > 1}
+    found: dict[tuple[int, int], float] = {}
     for n, words in enumerate(vectors):
-        mine = [(postings[w], weight) for w, weight in words.items() if w in postings]
-        if mine:
-            others = np.concatenate([ids for (ids, _), _ in mine])
-            shares = np.concatenate([weights * weight for (_, weights), weight in mine])
-            found, where = np.unique(others, return_inverse=True)
-            cosines = np.bincount(where, weights=shares)
-            for m in np.flatnonzero((cosines >= LEAST) & (found > n)).tolist():
-                yield keys[n], keys[found[m]], float(cosines[m])
+        for m, cosine in _nearest(n, [(postings[w], weight) for w, weight in words.items() if w in postings]):
+            found[min(n, m), max(n, m)] = cosine
+    return ((keys[n], keys[m], cosine) for (n, m), cosine in sorted(found.items()))
+
+
+def _nearest(n: int, mine: Sequence[tuple[Posting, float]]) -> Iterator[tuple[int, float]]:
+    """The reports most like the n-th, with their cosines: at most ``NEIGHBOURS``, the earlier of equals."""
+    if not mine:
+        return
+    others = np.concatenate([ids for (ids, _), _ in mine])
+    shares = np.concatenate([weights * weight for (_, weights), weight in mine])
+    found, where = np.unique(others, return_inverse=True)
+    cosines = np.round(np.bincount(where, weights=shares), 6)
+    cosines[found == n] = 0.0
+    best = np.lexsort((found, -cosines))[:NEIGHBOURS]
+    for m in best[cosines[best] >= LEAST].tolist():
+        yield int(found[m]), float(cosines[m])
 
 
 def _telling(report: Report, rare: Rarity) -> dict[str, float]:

@@ -14,7 +14,8 @@ from importlib.resources import files
 
 from onrecord.linking.compare import ACROSS, WITHIN, Pair, compare, context
 
-_NONE: Mapping[str, float] = {}
+_WITHIN = tuple((feature.__name__, feature) for feature in WITHIN)
+_ACROSS = tuple((feature.__name__, feature) for feature in ACROSS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ def score(pair: Pair, weights: Weights) -> float:
     where = context(pair)
     table = weights.table[where]
     total = weights.bias[where]
-    for feature in WITHIN if where == "within" else ACROSS:
-        total += table.get(feature.__name__, _NONE).get(feature(pair), 0.0)
+    for name, feature in _WITHIN if where == "within" else _ACROSS:
+        total += table[name].get(feature(pair), 0.0)
     return total
 
 
@@ -57,5 +58,5 @@ def explain(pair: Pair, weights: Weights) -> tuple[tuple[str, str, float], ...]:
     where = context(pair)
     rows = [("bias", where, weights.bias[where])]
     for feature, level in compare(pair):
-        rows.append((feature, level, weights.table[where].get(feature, _NONE).get(level, 0.0)))
+        rows.append((feature, level, weights.table[where][feature].get(level, 0.0)))
     return tuple(rows)
