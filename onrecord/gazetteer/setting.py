@@ -105,7 +105,7 @@ class Setting:
 
     def __init__(self, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self._names = _names(mentions, gazetteer)
+        self._names = names_of(mentions, gazetteer)
         known = [key for key, name in self._names.items() if name.matches]
         chances, self.home = probabilities([self._names[key] for key in known], weights())
         self._voices = _voices([self._names[key] for key in known], chances)
@@ -117,13 +117,13 @@ class Setting:
 
     def read(self, mention: Mention) -> Reading:
         """What the mention means here; the report's own mentions are not weighed again."""
-        key = _key(mention)
+        key = key_of(mention)
         if key in self._readings and not set(mention.inside) - set(self._names[key].said):
             return self._readings[key]
-        name = _names([mention], self.gazetteer)[key]
+        name = names_of([mention], self.gazetteer)[key]
         if not name.matches:
             return Reading((), self.home.candidate(1.0) if self.home else None)
-        features = _with_unlisted(_alone(name), _heard(name, self._voices, self._owners.get(key, -1)))
+        features = _with_unlisted(alone(name), _heard(name, self._voices, self._owners.get(key, -1)))
         return _reading(name.matches, _softmax(features @ weights()), self.home)
 
     def entry(self, candidate: Candidate) -> Entry | None:
@@ -150,14 +150,16 @@ def weights() -> Array:
     return np.array([table[name] for name in FEATURES])
 
 
-def _key(mention: Mention) -> tuple[str, str | None]:
+def key_of(mention: Mention) -> tuple[str, str | None]:
+    """What makes two mentions of a report one name: the spelling, folded, and the kind that is asked for."""
     return plain(mention.name), mention.kind
 
 
-def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[tuple[str, str | None], _Name]:
+def names_of(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[tuple[str, str | None], _Name]:
+    """The distinct names of the mentions, with the readings to be weighed (none where a name is not known)."""
     grouped: dict[tuple[str, str | None], list[Mention]] = {}
     for mention in mentions:
-        grouped.setdefault(_key(mention), []).append(mention)
+        grouped.setdefault(key_of(mention), []).append(mention)
     return {key: _name(group, gazetteer) for key, group in grouped.items()}
 
 
@@ -195,7 +197,7 @@ def _meant(matches: Sequence[Match], kind: str | None) -> Sequence[Match]:
 def probabilities(names: Sequence[_Name], weight: Array) -> tuple[list[Array], Entry | None]:
     """For each name the probability of each of its readings, and last that it is one not listed; and the place
     that the report is about, None if there is none."""
-    fixed = [_alone(name) for name in names]
+    fixed = [alone(name) for name in names]
     chance = [_softmax(f @ weight[:_CONTEXT]) for f in fixed]
     for _ in range(2):
         table = evidence(names, fixed, chance)
@@ -243,7 +245,7 @@ def _softmax(scores: Array) -> Array:
     return np.asarray(raised / raised.sum())
 
 
-def _alone(name: _Name) -> Array:
+def alone(name: _Name) -> Array:
     """The evidence that needs no other name: one row per reading."""
     own = [m.entry for m in name.matches]
     cities = {(e.country, e.admin1) for e in own if e.precision == "settlement"}

@@ -93,7 +93,7 @@ def place(name: str, span: Span | None, wider: str | None, wider_span: Span | No
     The most specific name that the gazetteer lists is taken ("place"); if there is none, what the wording or
     ``wider`` says it lies in ("wider"), with a coarser precision. Joint places ("Raqqa and Deir Ezzor") are put
     at the middle, with the candidates of all. All of it is None when no name is listed."""
-    phrase, around = _phrase(name, company.gazetteer), _phrase(wider or "", company.gazetteer)
+    phrase, around = phrase_of(name, company.gazetteer), phrase_of(wider or "", company.gazetteer)
     holder = _wider(phrase, around, company)
     holders = (*phrase.within, *around.names, *around.within)
     readings = [company.read(Mention(n, None, holders, phrase.asks)) for n in phrase.names]
@@ -210,7 +210,7 @@ def _listed(name: str, gazetteer: Gazetteer) -> bool:
     return any(m.kind != "romanised" for m in gazetteer.matches(name))
 
 
-def _phrase(wording: str, gazetteer: Gazetteer) -> Phrase:
+def phrase_of(wording: str, gazetteer: Gazetteer) -> Phrase:
     """The wording as a phrase of names that the gazetteer may list: the whole of it if it does list that
     ("Eastern Ghouta"); else without a leading "Northern", and joint names without commas told apart."""
     if _listed(wording, gazetteer):

@@ -92,6 +92,9 @@ def _longest(text: str, tokens: Sequence[_Token], at: int, gazetteer: Gazetteer)
             break
         if size > 1 and text[tokens[last - 1].end : tokens[last].start] not in ("", " ", "-"):
             break
+        stop = tokens[last + 1] if last + 1 < len(tokens) and tokens[last + 1].text == "." else None
+        if stop and stop.start == tokens[last].end and (found := _codes(gazetteer, text[tokens[at].start : stop.end])):
+            return size + 1, found
         if (
             tokens[last].upper
             and tokens[last].end - tokens[at].start > 1
@@ -105,11 +108,20 @@ def _exact(gazetteer: Gazetteer, name: str) -> tuple[Match, ...]:
     return tuple(m for m in gazetteer.matches(name) if m.kind != "romanised" or m.likeness > 0.9)
 
 
+def _codes(gazetteer: Gazetteer, name: str) -> tuple[Match, ...]:
+    """The readings of an abbreviation that ends in a full stop ("La.", "W. Va.")."""
+    if len(name) > 6 or not name[0].isupper():
+        return ()
+    return tuple(m for m in gazetteer.matches(name) if m.kind == "code")
+
+
 def _sure(text: str, tokens: Sequence[_Token], at: int, size: int, matches: Sequence[Match]) -> bool:
     """Whether the words in and around a known name say that it is a place."""
     lists = _lists()
     name = text[tokens[at].start : tokens[at + size - 1].end]
     before = tokens[at - 1] if at else None
+    if before and before.text == "." and at > 1 and tokens[at - 2].text.lower() in lists["titles"]:
+        return False
     after = tokens[at + size] if at + size < len(tokens) else None
     in_list = before is not None and before.text == "," and at > 1 and tokens[at - 2].upper
     if any(m.kind == "code" for m in matches):

@@ -59,10 +59,8 @@ ROWS = [
 
 def _line(row: tuple[str, ...]) -> str:
     number, name, ascii_name, others, lat, lon, kind, code, country, admin1, admin2, people = row
-    return "\t".join(
-        [number, name, ascii_name, others, lat, lon, kind, code, country, "", admin1, admin2, "", "", people, "", "300"]
-        + ["Asia/Damascus", "2020-01-01"]
-    )
+    place = (number, name, ascii_name, others, lat, lon, kind, code, country)
+    return "\t".join((*place, "", admin1, admin2, "", "", people, "", "300", "Asia/Damascus", "2020-01-01"))
 
 
 @pytest.fixture
