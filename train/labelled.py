@@ -22,7 +22,7 @@ from train.data import figure_spans, load, occurrences
 
 LABELS = Path(__file__).with_name("labels")
 WORDS = ("source", "via", "by", "target", "place", "wider")
-_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+_MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 
 
 def texts(data: Path) -> dict[str, tuple[str, date | None]]:

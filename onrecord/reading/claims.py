@@ -193,8 +193,10 @@ def _attribution(text: _Text, signal: Signal, evidence: Span) -> tuple[Attributi
     to another."""
     span, via = (_tight(text.words, signal.roles[role]) for role in ("source", "via"))
     quotation = inside(evidence, text.quoted)
-    cue = _cue(text, evidence, span)
     rule, score = f"{_MODEL} pointer", signal.roles["source"].score
+    if near := _said_here(text, signal, evidence):
+        span, rule, score = near.source[0], f"{_MODEL} cue", near.score
+    cue = _cue(text, evidence, span)
     rivals: tuple[Source, ...] = ()
     if quotation and quotation.credit:
         span, rule, score = quotation.credit, "credit after the quotation", 1.0
@@ -208,6 +210,17 @@ def _attribution(text: _Text, signal: Signal, evidence: Span) -> tuple[Attributi
     if rivals:
         why += (Reason("attribution", "doubtful: introduced as another's words", None, rivals[0].span),)
     return Attribution(chain, cue, quotation is not None, rivals), why
+
+
+def _said_here(text: _Text, signal: Signal, evidence: Span) -> Attributed | None:
+    """The attribution whose content holds the claim's first figure, or most of its evidence: the innermost."""
+    core = signal.figures[0].span if signal.figures else evidence
+    holding = []
+    for said in text.said:
+        shared = sum(max(0, min(c.end, core.end) - max(c.start, core.start)) for c in said.content)
+        if said.source and said.cue.overlaps(evidence) and shared * 2 > len(core):
+            holding.append(said)
+    return min(holding, key=lambda a: sum(len(c) for c in a.content), default=None)
 
 
 def _cue(text: _Text, evidence: Span, source: Span | None) -> Span | None:

@@ -33,7 +33,7 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class Pointed:
     """Where an anchor's role has its words: pieces first..last; both 0 when the text does not say.
-    ``score`` is the probability of the choice, ``rival`` that of the best other."""
+    ``score`` is the probability of the choice."""
 
     first: int
     last: int
@@ -68,7 +68,7 @@ def softmax(x: Array, axis: int = -1) -> Array:
 
 def sigmoid(x: Array) -> Array:
     """Probabilities of independent labels."""
-    out: Array = 1 / (1 + np.exp(-x))
+    out: Array = np.float32(1) / (np.float32(1) + np.exp(-x))
     return out
 
 
@@ -136,9 +136,9 @@ def roles(key: Array, anchor: Array, at: int) -> Array:
     return out
 
 
-def point(logp: Array, allowed: NDArray[np.bool_] | None = None) -> Pointed:
-    """The best words of one role from its (2, pieces) log-probabilities; start and end at most LONGEST apart.
-    ``allowed`` limits where they may start."""
+def point(logp: Array, stops: Tags, allowed: NDArray[np.bool_] | None = None) -> Pointed:
+    """The best words of one role from its (2, pieces) log-probabilities. Words that start at piece i end at
+    ``stops[i]`` at the latest, and at most LONGEST pieces on; ``allowed`` limits where they may start."""
     start, end = logp[0].copy(), logp[1]
     if allowed is not None:
         start[1:][~allowed[1:]] = -np.inf
@@ -146,7 +146,7 @@ def point(logp: Array, allowed: NDArray[np.bool_] | None = None) -> Pointed:
     for first in np.argsort(-start)[:6]:
         if first == 0:
             continue
-        stop = end[first : first + LONGEST]
+        stop = end[first : min(first + LONGEST, stops[first] + 1)]
         last = int(first) + int(stop.argmax())
         if (found := float(start[first] + stop.max())) > score:
             best, score = (int(first), last), found

@@ -9,7 +9,7 @@ from onrecord.spans import Span
 
 
 def told_once(found: Sequence[Claim], report: Report) -> tuple[Claim, ...]:
-    """``found`` without the claims of the title that the body makes too, and without one told twice in the same words."""
+    """``found`` without the claims of the title that the body makes too, nor one told twice in the same words."""
     title = _title(report)
     kept: list[Claim] = []
     for claim in found:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from onrecord.reading import heads
 from onrecord.reading.encoder import Encoded, Vectors
-from onrecord.reading.heads import Array, Run
+from onrecord.reading.heads import Array, Run, Tags
 from onrecord.reading.labels import EVENTS, FIGURE_KINDS, ROLES, SCOPES, STANCES
 from onrecord.reading.pieces import Pieces, Window
 from onrecord.spans import Span
@@ -95,7 +95,17 @@ def _window(
         inside = found.within(span)
         if inside and inside[0] in place:
             starts[place[inside[0]]] = True
-    return [_signal(group, found, window, key, starts) for group in groups]
+    stops = _stops(window, home)
+    return [_signal(group, found, window, key, starts, stops) for group in groups]
+
+
+def _stops(window: Window, home: list[int]) -> Tags:
+    """For each index of the window the last that follows it in the text within its sentence."""
+    stops = np.arange(len(home))
+    for i in range(len(home) - 2, 0, -1):
+        if home[i + 1] == home[i] and window.pieces[i] == window.pieces[i - 1] + 1:
+            stops[i] = stops[i + 1]
+    return stops
 
 
 def _sentence_of(found: Pieces, window: Window, parts: Sequence[Span]) -> list[int]:
@@ -155,12 +165,14 @@ def _grouped(figures: list[_Anchor]) -> list[list[_Anchor]]:
     return [[figures[i] for i in group] for group in groups]
 
 
-def _signal(group: list[_Anchor], found: Pieces, window: Window, key: Array, starts: NDArray[np.bool_]) -> Signal:
+def _signal(
+    group: list[_Anchor], found: Pieces, window: Window, key: Array, starts: NDArray[np.bool_], stops: Tags
+) -> Signal:
     stack = np.stack([a.vector for a in group])
     logp = np.mean([heads.roles(key, a.vector, a.at) for a in group], axis=0)
     roles = {}
     for i, role in enumerate(ROLES):
-        chosen = heads.point(logp[i], starts if role == "time" else None)
+        chosen = heads.point(logp[i], stops, starts if role == "time" else None)
         roles[role] = Words(_span(found, window, chosen) if chosen.said else None, chosen.score)
     figures = tuple(a.figure for a in group if a.figure)
     event, stance, scope = (heads.softmax(heads.linear(name, stack)).mean(0) for name in ("event", "stance", "scope"))

@@ -7,7 +7,9 @@ from onrecord.reading.pieces import SIZE, pieces, windows
 from onrecord.reading.sentences import sentences
 from onrecord.spans import Span
 
-WORDS = st.lists(st.sampled_from(["Aleppo", "shelled", "twelve", ".", "\n", "said.", "Ras al-Ain", "82", "“so”"]), max_size=900)
+WORDS = st.lists(
+    st.sampled_from(["Aleppo", "shelled", "twelve", ".", "\n", "said.", "Ras al-Ain", "82", "“so”"]), max_size=900
+)
 
 
 @settings(max_examples=40, deadline=None)

@@ -3,7 +3,8 @@
 The snippets of this folder, all in our own words, and the development split of the yardstick (under
 $ONRECORD_DATA/yardsticks/data) are trained on; the weights go to onrecord/reading/weights/event_types.npz.
 With --check nothing is written: it prints the weighted F1 of our snippets alone on the development split, and
-that of five-fold cross-validation over it with our snippets always in training.
+that of five-fold cross-validation over it with our snippets always in training. It is to be run again whenever
+the encoder's weights change, for the meaning of a snippet is read by the encoder; a test compares its checksum.
 """
 
 from __future__ import annotations
@@ -14,25 +15,36 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.metrics import f1_score
 from sklearn.model_selection import KFold
 from sklearn.svm import LinearSVC
 
-from onrecord.reading.event_features import GROUPS, features
+from onrecord.reading.event_features import GROUPS, features, meaning
 
 SNIPPETS = Path(__file__).parent / "snippets"
 WEIGHTS = Path(__file__).parents[2] / "onrecord" / "reading" / "weights" / "event_types.npz"
+ENCODER = WEIGHTS.with_name("encoder.onnx")
 LEAST = {"words": 2, "parts": 3, "cues": 2}  # snippets that a feature must occur in
+MEANING = 2.0  # length of the meaning beside the groups of features, each of length one
 STRICTNESS = 0.3  # C of the support vector machine
 SEEDS = (0, 1, 2)  # of the folds
 
 Snippet = tuple[str, str]  # text, label
-Features = dict[str, Counter[str]]
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """A snippet as the model sees it."""
+
+    features: dict[str, Counter[str]]
+    meaning: Vector
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +55,7 @@ class Trained:
     rarity: NDArray[np.float64]
     labels: list[str]
     weights: NDArray[np.float64]  # (features, labels)
+    meaning: NDArray[np.float64]  # (width, labels)
     bias: NDArray[np.float64]
 
 
@@ -67,43 +80,50 @@ def development() -> list[Snippet]:
     return [(row["text"], gold[row["id"]]) for row in rows("input.jsonl")]
 
 
-def matrix(found: Sequence[Features], index: dict[tuple[str, str], int], rarity: NDArray[np.float64]) -> csr_matrix:
+def seen(snippets: Sequence[Snippet]) -> list[Seen]:
+    """Each snippet's features and meaning."""
+    return [Seen(features(text), meaning(text)) for text, _ in snippets]
+
+
+def matrix(found: Sequence[Seen], index: dict[tuple[str, str], int], rarity: NDArray[np.float64]) -> csr_matrix:
     """Damped counts by rarity, each group of features of length one: as onrecord.reading.event_types reckons."""
     rows: list[int] = []
     columns: list[int] = []
     values: list[float] = []
-    for i, groups in enumerate(found):
-        for group, counts in groups.items():
+    for i, snippet in enumerate(found):
+        for group, counts in snippet.features.items():
             here = [(c, n) for name, n in counts.items() if (c := index.get((group, name))) is not None]
             raw = np.array([(1 + np.log(n)) * rarity[c] for c, n in here])
             values += list(raw / (np.linalg.norm(raw) or 1.0)) if here else []
             columns += [c for c, _ in here]
             rows += [i] * len(here)
-    return csr_matrix((values, (rows, columns)), shape=(len(found), len(index)))
+    worded = csr_matrix((values, (rows, columns)), shape=(len(found), len(index)))
+    return csr_matrix(hstack([worded, MEANING * np.stack([snippet.meaning for snippet in found])]))
 
 
-def trained(found: Sequence[Features], labels: Sequence[str]) -> Trained:
+def trained(found: Sequence[Seen], labels: Sequence[str]) -> Trained:
     """A linear support vector machine, one label against the rest, rare labels weighted up."""
-    seen = Counter((group, name) for groups in found for group, counts in groups.items() for name in counts)
-    keys = sorted(key for key, n in seen.items() if n >= LEAST[key[0]])
-    rarity = np.array([np.log((1 + len(found)) / (1 + seen[key])) + 1 for key in keys])
+    met = Counter((group, name) for one in found for group, counts in one.features.items() for name in counts)
+    keys = sorted(key for key, n in met.items() if n >= LEAST[key[0]])
+    rarity = np.array([np.log((1 + len(found)) / (1 + met[key])) + 1 for key in keys])
     index = {key: i for i, key in enumerate(keys)}
     machine = LinearSVC(C=STRICTNESS, class_weight="balanced", random_state=0)
     machine.fit(matrix(found, index, rarity), labels)
-    return Trained(keys, rarity, list(machine.classes_), machine.coef_.T, machine.intercept_)
+    weights, about = machine.coef_.T[: len(keys)], MEANING * machine.coef_.T[len(keys) :]
+    return Trained(keys, rarity, list(machine.classes_), weights, about, machine.intercept_)
 
 
-def told(model: Trained, found: Sequence[Features]) -> list[str]:
+def told(model: Trained, found: Sequence[Seen]) -> list[str]:
     """The labels that ``model`` gives."""
     index = {key: i for i, key in enumerate(model.keys)}
-    scores = matrix(found, index, model.rarity) @ model.weights + model.bias
+    scores = matrix(found, index, model.rarity) @ np.vstack([model.weights, model.meaning / MEANING]) + model.bias
     return [model.labels[i] for i in np.argmax(scores, axis=1)]
 
 
 def check() -> None:
     """Print the scores on the development split."""
     mine, theirs = own(), development()
-    found = [features(text) for text, _ in [*mine, *theirs]]
+    found = seen([*mine, *theirs])
     labels = [label for _, label in [*mine, *theirs]]
     n = len(mine)
     gold = labels[n:]
@@ -128,7 +148,7 @@ def score(gold: Sequence[str], guesses: Sequence[str]) -> float:
 def write() -> None:
     """Train on everything and write the weights."""
     everything = [*own(), *development()]
-    model = trained([features(text) for text, _ in everything], [label for _, label in everything])
+    model = trained(seen(everything), [label for _, label in everything])
     np.savez_compressed(
         WEIGHTS,
         names=np.array("\n".join(name for _, name in model.keys)),
@@ -136,7 +156,9 @@ def write() -> None:
         labels=np.array("\n".join(model.labels)),
         rarity=model.rarity.astype(np.float16),
         weights=model.weights.astype(np.float16),
+        meaning=model.meaning.astype(np.float16),
         bias=model.bias.astype(np.float32),
+        encoder=np.array(sha256(ENCODER.read_bytes()).hexdigest()),
     )
     print(f"{len(everything)} snippets, {len(model.keys)} features, {WEIGHTS.stat().st_size / 1e6:.1f} MB")
 
