@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bench import data, gold_claims
 from bench.data import Row
+from bench.incidents import lead, main_claim
+from bench.reports import read_rows
 from onrecord.codec import claim_id
-from onrecord.model import Attribution, Claim, Report
+from onrecord.model import Claim, Report
 from onrecord.reading.times import read_times, when
-from onrecord.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,9 @@ def _blurred(
 
 
 def leads() -> Collection:
-    """The reports of the incidents yardstick, one claim each: a shooting, told in the report's first words, on
-    the first day that they name. A group is the reports of one incident, for folds; labels are global."""
+    """The reports of the incidents yardstick, one claim each: its first words, on the first day that they name.
+
+    A group is the reports of one incident; labels are global."""
     where = data.split("incidents", "dev")
     rows = [row for row in data.load(where / "input.jsonl") if row["text"]]
     incident = {row["id"]: row["incident"] for row in data.load(where / "gold.jsonl")}
@@ -91,18 +93,39 @@ def leads() -> Collection:
     return Collection("leads", reports, claims, labels, labels)
 
 
-def _lead(report: Report) -> Claim:
-    text = report.text[:600]
-    days = (when(mention, report.published) for mention in read_times(text, report.published))
-    told = next((day for day in days if day is not None and day.precision == "day"), None)
-    made = Claim(
-        id="",
-        report=report.id,
-        evidence=Span(0, min(400, len(report.text))),
-        event="shooting",
-        scope="incident",
-        stance="asserted",
-        attribution=Attribution(),
-        when=told,
+def read_leads(incidents: int = 260) -> Collection:
+    """Reports of some incidents of that yardstick as the reader reads them (minutes): all claims, of which the one
+    that a report is mainly about has the label; a report without claims has its lead."""
+    where = data.split("incidents", "dev")
+    incident = {row["id"]: row["incident"] for row in data.load(where / "gold.jsonl")}
+    names = sorted(set(incident.values()))
+    random.Random(7).shuffle(names)
+    chosen = set(names[:incidents])
+    rows = [row for row in data.load(where / "input.jsonl") if incident[row["id"]] in chosen]
+    found = [(row, report, claims) for row, report, claims in read_rows(rows)]
+    return labelled(found, incident)
+
+
+def labelled(found: Sequence[tuple[Row, Report, Sequence[Claim]]], incident: Mapping[str, str]) -> Collection:
+    """Read reports as a collection: each report's main claim has the label of its row."""
+    claims: dict[str, Claim] = {}
+    labels: dict[str, str] = {}
+    for row, report, read in found:
+        main = main_claim(report, read)
+        for claim in (*read, main):
+            claims[claim.id] = claim
+        labels[main.id] = incident[row["id"]]
+    home = {report.id: incident[row["id"]] for row, report, _ in found}
+    made = tuple(claims.values())
+    known = {report.id: report for _, report, _ in found}
+    return Collection(
+        "read leads", known, made, tuple(labels.get(c.id, "") for c in made), tuple(home[c.report] for c in made)
     )
+
+
+def _lead(report: Report) -> Claim:
+    """The report's lead as a claim, on the first day that it names."""
+    days = (when(mention, report.published) for mention in read_times(report.text[:600], report.published))
+    told = next((day for day in days if day is not None and day.precision == "day"), None)
+    made = replace(lead(report), when=told)
     return replace(made, id=claim_id(made))

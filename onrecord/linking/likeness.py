@@ -23,6 +23,7 @@ from onrecord.model import Report
 NEIGHBOURS = 40  # reports that one report is compared with, the most alike
 KEPT = 150  # telling words kept of a report
 OPENS = 100  # a word in more reports than this opens no comparison
+_STANDARD = 4000  # reports
 _FEW = 20  # reports; up to so many, a word in one alone counts in full
 LEAST = 0.05  # cosine below which two reports count as unlike
 
@@ -80,13 +81,16 @@ def ties(reports: Mapping[str, Report], rare: Rarity) -> dict[tuple[str, str], T
     marked = {key: marks(reports[key]) for key in sorted(reports)}
     names = _counts(m.names for m in marked.values())
     phrases = _counts(m.phrases for m in marked.values())
+    # Among few reports a rare word is less rare, but a chance meeting less likely too: the weights of a
+    # collection of any size are brought to the scale of one of `_STANDARD` reports.
+    scale = math.log(_STANDARD) / math.log(max(_FEW, len(reports)))
     found = {}
     for first, second, alike in _alike(reports, rare):
         a, b = marked[first], marked[second]
         found[first, second] = Ties(
             likeness=alike,
-            names=sum(w for x in a.names & b.names if (w := names.weight(x)) > _NAME_WEIGHT),
-            phrases=sum(map(phrases.weight, a.phrases & b.phrases)),
+            names=scale * sum(w for x in a.names & b.names if (w := names.weight(x)) > _NAME_WEIGHT),
+            phrases=scale * sum(map(phrases.weight, a.phrases & b.phrases)),
             ages=len(a.ages & b.ages) if a.ages and b.ages else None,
         )
     return found
