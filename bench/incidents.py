@@ -55,10 +55,10 @@ def lead(report: Report) -> Claim:
 
 
 def harmed(kind: str, found: Sequence[Claim]) -> int | None:
-    """The most that one of a report's claims on one occurrence gives as harmed in that way; None when none does."""
+    """What the first of a report's claims on one occurrence that counts them gives as harmed; None when none does."""
     single = (c for c in found if c.scope == "incident")
-    given = [f.low or f.high or 0 for c in single for f in c.figures if f.kind == kind and not f.subset]
-    return max(given, default=None)
+    given = ([f.low or f.high or 0 for f in c.figures if f.kind == kind and not f.subset] for c in single)
+    return next((max(numbers) for numbers in given if numbers), None)
 
 
 def agreed(own: int | None, told: Sequence[int]) -> int:

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.judgement import effective
-from onrecord.linking import link, why_linked
+from onrecord.linking import default_weights, link, why_linked
+from onrecord.linking.compare import ACROSS, WITHIN
 from onrecord.model import Claim, Decision, Incident
 from tests.linking.made import claim, report
 
@@ -128,3 +129,9 @@ def test_undo_of_an_undo_restores() -> None:
     log = [decide("same", "a", "b", n=1), decide("undo", "d-1", n=2), decide("undo", "d-2", n=3)]
     assert [d.id for d in effective(log)] == ["d-1"]
     assert effective(log[:2]) == ()
+
+
+def test_the_weights_cover_every_feature_of_every_context() -> None:
+    table = default_weights().table
+    assert set(table["within"]) == {f.__name__ for f in WITHIN}
+    assert set(table["across"]) == set(table["copies"]) == {f.__name__ for f in ACROSS}
