@@ -63,7 +63,7 @@ def main() -> None:
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def _collection(folder: Path, gazetteer: Gazetteer) -> Iterator[Case]:

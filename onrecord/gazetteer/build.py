@@ -15,7 +15,7 @@ from pathlib import Path
 from onrecord.gazetteer.names import half, plain, skeleton, words
 from onrecord.gazetteer.packaged import Named
 
-SCHEMA = 4
+SCHEMA = 5
 KINDS = ("name", "other", "code", "demonym", "romanised")
 _TABLES = """
 create table place (id integer primary key, key text, name text, lat real, lon real, feature text,
@@ -71,6 +71,7 @@ def _keys(kind: str, spelling: str, romanised: bool) -> list[tuple[str, str, int
     if not folded:
         return []
     rows = [(folded, "", KINDS.index(kind))]
-    if romanised and (bones := skeleton(folded)):
-        rows.append(("~" + bones, half(folded), KINDS.index("romanised")))
+    sound = half(folded)
+    if romanised and (bones := skeleton(sound)):
+        rows.append(("~" + bones, sound, KINDS.index("romanised")))
     return rows

@@ -82,7 +82,8 @@ class Gazetteer:
         return tuple(best.values())
 
     def _by_sound(self, folded: str, best: dict[str, Match]) -> None:
-        bones, sound = skeleton(folded), half(folded)
+        sound = half(folded)
+        bones = skeleton(sound)
         if not bones:
             return
         for connection in self._connections:

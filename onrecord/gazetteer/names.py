@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -60,21 +60,25 @@ def _rules() -> tuple[frozenset[str], frozenset[str], tuple[tuple[re.Pattern[str
 
 def half(folded: str) -> str:
     """A `plain` name with its articles gone and one letter for each sound; vowels are still told apart."""
-    articles, hills, letters = _rules()
+    articles, hills, _ = _rules()
     tokens = folded.split()
     kept = [t for i, t in enumerate(tokens) if t not in articles or i == len(tokens) - 1]
-    text = " ".join("tal" if t in hills else t for t in kept)
-    for pattern, to in letters:
-        text = pattern.sub(to, text)
-    return text
+    return " ".join(_sound("tal" if t in hills else t) for t in kept)
 
 
-_DROPPED = re.compile(r"[aei ]")
+@lru_cache(maxsize=50_000)
+def _sound(token: str) -> str:
+    for pattern, to in _rules()[2]:
+        token = pattern.sub(to, token)
+    return token
 
 
-def skeleton(folded: str) -> str:
-    """The consonants and u-vowels of a `plain` name; empty when fewer than two letters are left."""
-    bones = _DROPPED.sub("", half(folded))
+_DROPPED = str.maketrans("", "", "aei ")
+
+
+def skeleton(sound: str) -> str:
+    """The consonants and u-vowels of a `half` form; empty when fewer than two letters are left."""
+    bones = sound.translate(_DROPPED)
     return bones if len(bones) > 1 else ""
 
 

@@ -124,7 +124,7 @@ def _nearness(tokens: list[str], run: tuple[int, int, str]) -> tuple[bool, tuple
     beside = [t.lower() for t in tokens[:first]] + [t.lower() for t in tokens[end : end + 1]]
     words = _words()
     around = any(t in words["vague"]["around"] for t in beside)
-    parts = [t for t in (*beside[:first], name.split()[0].lower()) if t in words["quarter"]]
+    parts = [t for t in (*beside, name.split()[0].lower()) if t in words["quarter"]]
     # "west of Raqqa" is outside it, "western Raqqa" and "the west of Raqqa" are not told apart from names of parts.
     beyond = any(
         t in words["quarter"] and n + 1 < first and tokens[n + 1].lower() == "of" for n, t in enumerate(beside)

@@ -223,7 +223,11 @@ def phrase_of(wording: str, gazetteer: Gazetteer) -> Phrase:
 def _parts(name: str, gazetteer: Gazetteer) -> list[str]:
     """One name, or several that stand side by side ("Aleppo Daraa") when the gazetteer lists each and not the whole."""
     words = name.split()
-    if len(words) == 1 or _listed(name, gazetteer):
+    if _listed(name, gazetteer):
+        return [name]
+    if name.endswith("s") and any(m.entry.precision == "country" for m in gazetteer.matches(name[:-1])):
+        return [name[:-1]]  # "Syrias", in texts that have lost their apostrophes
+    if len(words) == 1:
         return [name]
     if words[0].lower() in DIRECTIONS:
         return _parts(" ".join(words[1:]), gazetteer)

@@ -69,6 +69,7 @@ PLACES = [
     ("Qwertyville", "Idlib province", "wider", "region", "not listed: at its wider place, coarser"),
     ("the al-Mithalia neighbourhood", "Aleppo", "wider", "district", "a quarter that is not listed"),
     ("Qwertyville", None, None, None, "nothing known, nothing said"),
+    ("Syrias north", None, "place", "region", "an apostrophe that the copy lost"),
     ("residential areas", None, None, None, "no name"),
     ("the border with Turkey", None, None, None, "a border is not the middle of the country"),
 ]
