@@ -1,13 +1,19 @@
-"""What of a snippet's wording speaks for its kind of event: stemmed words and word pairs, parts of words, cues."""
+"""What of a snippet speaks for its kind of event: words and word pairs, parts of words, cues, its meaning."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.reading.encoder import encoded
 from onrecord.reading.words import word_list
 
+WIDTH = 384  # of the encoder's vectors
 GROUPS = ("words", "parts", "cues")
 """The kinds of feature. Each kind is weighed as a vector of length one, so that none drowns the others."""
 
@@ -24,7 +30,7 @@ def features(text: str) -> dict[str, Counter[str]]:
     low = text.lower()
     words = _WORD.findall(low)
     stems = [_stem(word) for word in words]
-    pairs = (f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False))
+    pairs = (f"{a} {b}" for a, b in pairwise(stems))
     parts = (part for word in words for part in _parts(f" {word} "))
     return {"words": Counter([*stems, *pairs]), "parts": Counter(parts), "cues": _cues(low)}
 
@@ -53,3 +59,12 @@ def _cues(low: str) -> Counter[str]:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     cues: dict[str, list[str]] = word_list("event_cues_en")["cues"]
     return tuple((name, re.compile(rf"\b(?:{'|'.join(rows)})")) for name, rows in sorted(cues.items()))
+
+
+def meaning(text: str) -> NDArray[np.float32]:
+    """The mean of the encoder's vectors over ``text``, of length one; all zero for a text without words."""
+    windows = encoded(text).vectors
+    if not windows:
+        return np.zeros(WIDTH, np.float32)
+    mean = np.concatenate(windows).mean(0)
+    return np.asarray(mean / (np.linalg.norm(mean) or 1.0), np.float32)

@@ -1,8 +1,8 @@
 """One ACLED-style label for a news snippet, with the wordings that spoke for it.
 
-A linear model over the features of ``onrecord.reading.event_features``; its weights are trained by
-``python -m train.event_types`` and described in docs/models/event_types.md. The labels are those of the
-CASE 2021 shared task 2: the sub-event types of the ACLED codebook and a few beyond it (disasters,
+A linear model over the features of ``onrecord.reading.event_features`` and the mean of the encoder's vectors;
+its weights are trained by ``python -m train.event_types`` and described in docs/models/event_types.md. The labels
+are those of the CASE 2021 shared task 2: the sub-event types of the ACLED codebook and a few beyond it (disasters,
 organised crime, diplomacy, attribution of responsibility).
 """
 
@@ -15,15 +15,17 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.reading.event_features import GROUPS, features
+from onrecord.reading.event_features import GROUPS, features, meaning
 
 UNREAD = "OTHER"  # the label of a text in which no feature is known
+MEANING = "meaning of the whole"  # as a reason: what the encoder's vectors say
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A snippet's label, its margin over the next best label (0 when nothing was known), that rival, and why:
-    the features that spoke for the label rather than the rival, the weightiest first, each with its weight."""
+    what spoke for the label rather than the rival, the weightiest first, each with its weight: the features by
+    name and MEANING."""
 
     label: str
     margin: float
@@ -42,13 +44,14 @@ def judged(text: str, reasons: int = 5) -> Judged:
     if not rows:
         return Judged(UNREAD, 0.0, UNREAD, ())
     model = _model()
-    parts = model.weights[rows].astype(np.float32) * np.array(values, np.float32)[:, None]
+    about = meaning(text) @ model.meaning
+    parts = np.vstack([model.weights[rows].astype(np.float32) * np.array(values, np.float32)[:, None], about])
     scores = parts.sum(0) + model.bias
     rival, best = np.argsort(scores, kind="stable")[-2:]
     told = parts[:, best] - parts[:, rival]
-    order = [i for i in np.argsort(-told)[:reasons] if told[i] > 0]
-    why = tuple((model.names[rows[i]], round(float(told[i]), 3)) for i in order)
-    return Judged(model.labels[best], float(scores[best] - scores[rival]), model.labels[rival], why)
+    names = [*(model.names[row] for row in rows), MEANING]
+    why = [(names[i], round(float(told[i]), 3)) for i in np.argsort(-told)[:reasons] if told[i] > 0]
+    return Judged(model.labels[best], float(scores[best] - scores[rival]), model.labels[rival], tuple(why))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +61,7 @@ class _Model:
     rows: dict[tuple[str, str], int]  # group and feature -> row of weights
     rarity: NDArray[np.float32]
     weights: NDArray[np.float16]  # (features, labels)
+    meaning: NDArray[np.float32]  # (width, labels)
     bias: NDArray[np.float32]
 
 
@@ -69,7 +73,8 @@ def _model() -> _Model:
         groups = [GROUPS[i] for i in held["groups"]]
         rows = {key: i for i, key in enumerate(zip(groups, names, strict=True))}
         labels = tuple(str(held["labels"]).split("\n"))
-        return _Model(labels, tuple(names), rows, held["rarity"].astype(np.float32), held["weights"], held["bias"])
+        rarity, about = held["rarity"].astype(np.float32), held["meaning"].astype(np.float32)
+        return _Model(labels, tuple(names), rows, rarity, held["weights"], about, held["bias"])
 
 
 def _known(text: str) -> tuple[list[int], list[float]]:
