@@ -7,6 +7,7 @@ syllables, so nothing here is about anybody.
 
 from __future__ import annotations
 
+import math
 import random
 import resource
 import time
@@ -59,11 +60,12 @@ def main(sizes: Sequence[int] = SIZES) -> None:
 
 
 def generated(size: int, dice: random.Random) -> tuple[list[Claim], dict[str, Report], list[str]]:
-    """``size`` claims, their reports, and the occurrence of each. Days and places grow with the size, as a
-    longer or wider conflict's would."""
-    places = [_name(dice) for _ in range(max(50, size // 100))]
-    wider = [_name(dice) for _ in range(max(8, size // 2000))]
-    days = max(60, size // 200)
+    """``size`` claims, their reports, and the occurrence of each. Places and days grow with the root of the size:
+    a place sees an occurrence as rarely in a long, wide conflict as in a short, narrow one."""
+    root = math.isqrt(size)
+    places = [_name(dice) for _ in range(2 * root)]
+    wider = [_name(dice) for _ in range(max(8, root // 4))]
+    days = 4 * root
     claims: list[Claim] = []
     reports: dict[str, Report] = {}
     labels: list[str] = []

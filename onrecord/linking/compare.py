@@ -20,6 +20,7 @@ from onrecord.linking.names import directions
 from onrecord.linking.parties import camps
 
 _EARTH_KM = 6371.0
+BRIEF = 3  # other claims in a report that tells of little else
 COPIES = 0.5  # likeness from which two reports count as telling each other's story
 _POINTS = frozenset({"exact", "settlement"})
 
@@ -291,9 +292,15 @@ ACROSS: tuple[Feature, ...] = (*COMMON, likeness, names, phrases, ages, publishe
 
 
 def context(pair: Pair) -> str:
-    """Which weights apply: "within" one report, "across" two, or "copies": two whose wording is half the same."""
+    """Which weights apply.
+
+    "within" one report; "copies": two reports whose wording is half the same; "brief": two reports that claim little
+    else, so that what is said of the reports can be said of the claims; "across": two others.
+    """
     if pair.a.report == pair.b.report:
         return "within"
+    if max(pair.a.beside, pair.b.beside) <= BRIEF:
+        return "brief"
     return "copies" if pair.ties.likeness >= COPIES else "across"
 
 

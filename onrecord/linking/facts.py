@@ -44,10 +44,12 @@ class Facts:
     parties: frozenset[str]
     headline: float
     turn: str
+    beside: int
 
 
-def facts(claim: Claim, report: Report | None, origin: str, rare: Rarity) -> Facts:
-    """The comparable values of one claim. ``origin`` is its origin's key; ``rare`` weighs its words."""
+def facts(claim: Claim, report: Report | None, origin: str, rare: Rarity, beside: int = 0) -> Facts:
+    """The comparable values of one claim. ``origin`` is its origin's key; ``rare`` weighs its words; ``beside`` is
+    the number of other claims in its report."""
     place = claim.place
     located = place is not None and place.located_by != "wider"
     words = vector(tokens(claim.evidence.of(report.text)), rare) if report else {}
@@ -80,6 +82,7 @@ def facts(claim: Claim, report: Report | None, origin: str, rare: Rarity) -> Fac
         if report and report.title
         else 0.0,
         turn=_turn(claim, report) if report else "none",
+        beside=beside,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -59,7 +59,9 @@ def prepare(
     """The comparable values of each claim, and what is known of pairs of reports."""
     used = {key: reports[key] for key in sorted({c.report for c in claims}) if key in reports}
     rare = rarity(used.values())
-    return [facts(c, used.get(c.report), voices[c.id].key, rare) for c in claims], ties(used, rare)
+    told = Counter(c.report for c in claims)
+    known = [facts(c, used.get(c.report), voices[c.id].key, rare, told[c.report] - 1) for c in claims]
+    return known, ties(used, rare)
 
 
 def why_linked(

@@ -134,4 +134,4 @@ def test_undo_of_an_undo_restores() -> None:
 def test_the_weights_cover_every_feature_of_every_context() -> None:
     table = default_weights().table
     assert set(table["within"]) == {f.__name__ for f in WITHIN}
-    assert set(table["across"]) == set(table["copies"]) == {f.__name__ for f in ACROSS}
+    assert set(table["across"]) == set(table["copies"]) == set(table["brief"]) == {f.__name__ for f in ACROSS}
