@@ -156,12 +156,26 @@ def figure_spans(text: str, claim: dict[str, Any], evidence: Span) -> list[Span 
     return out
 
 
-def claims_samples(folder: Path) -> list[list[Sample]]:
-    """The windows of each article of the claims yardstick."""
+def claims_articles(folder: Path) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Each article of the claims yardstick, with its claims."""
     gold = defaultdict(list)
     for claim in load(folder / "gold.jsonl"):
         gold[claim["article"]].append(claim)
-    return [article_samples(a, gold[a["article"]]) for a in load(folder / "input.jsonl")]
+    return [(article, gold[article["article"]]) for article in load(folder / "input.jsonl")]
+
+
+_DROPPED = str.maketrans({**dict.fromkeys(",'’‘\"“”"), "\n": " "})
+
+
+def unpunctuated(
+    article: dict[str, Any], claims: Sequence[dict[str, Any]]
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The same article as many copies of reports have it: without commas, quotation marks and line breaks."""
+
+    def bare(row: dict[str, Any]) -> dict[str, Any]:
+        return {key: value.translate(_DROPPED) if isinstance(value, str) else value for key, value in row.items()}
+
+    return bare(article), [bare(c) | {"harm": [bare(h) for h in c["harm"]]} for c in claims]
 
 
 def days(text: str) -> tuple[int, int] | None:

@@ -1,9 +1,23 @@
 """From claims to incidents: which claims are about one occurrence, and what they say together."""
 
+from onrecord.linking.doubts import doubtful
+from onrecord.linking.identity import Bearer, new_bearers
 from onrecord.linking.linker import link, why_linked
 from onrecord.linking.origins import Origin, origins
 from onrecord.linking.ranges import RULES as RANGE_RULES
 from onrecord.linking.ranges import ranges
 from onrecord.linking.weights import Weights, default_weights
 
-__all__ = ["RANGE_RULES", "Origin", "Weights", "default_weights", "link", "origins", "ranges", "why_linked"]
+__all__ = [
+    "RANGE_RULES",
+    "Bearer",
+    "Origin",
+    "Weights",
+    "default_weights",
+    "doubtful",
+    "link",
+    "new_bearers",
+    "origins",
+    "ranges",
+    "why_linked",
+]

@@ -23,13 +23,13 @@ def constraints(decisions: Sequence[Decision], previous: Sequence[Incident] = ()
     """Read ``same``, ``apart`` and ``split`` decisions in force. A later decision on a pair beats an earlier one.
 
     same: all targets are one occurrence. apart: no two targets are. split: the targets are one occurrence,
-    and not that of the claims in the values ``from``. A target that is an incident stands for its claims
-    in ``previous``; to survive later changes of the incident, name claims.
+    and not that of the claims in the values ``from``. A target that is an incident stands for the claims that the
+    decision names for it, (incident, claim) among its values; without any, for its claims in ``previous``.
     """
     members = {i.id: i.claims for i in previous}
     verdicts: dict[tuple[str, str], bool] = {}
     for decision in effective(decisions):
-        blocks = [members.get(t, (t,)) for t in decision.targets]
+        blocks = [values(decision, t) or members.get(t, (t,)) for t in decision.targets]
         if decision.kind == "same":
             verdicts.update((pair, True) for pair in _chain([c for block in blocks for c in block]))
         elif decision.kind == "apart":

@@ -12,7 +12,7 @@ from onrecord.linking.block import candidates
 from onrecord.linking.compare import Shared, pair_up
 from onrecord.linking.constraints import constraints
 from onrecord.linking.facts import Facts, facts
-from onrecord.linking.identity import assign
+from onrecord.linking.identity import Bearer, assign
 from onrecord.linking.likeness import ties
 from onrecord.linking.origins import Origin, origins
 from onrecord.linking.partition import partition
@@ -31,12 +31,14 @@ def link(
     decisions: Sequence[Decision] = (),
     previous: Sequence[Incident] = (),
     weights: Weights | None = None,
+    bearers: Sequence[Bearer] = (),
 ) -> tuple[Incident, ...]:
     """The incidents that the claims are about, sorted by id; every claim is in exactly one.
 
     ``claims`` are as people's accept, reject and correct decisions left them; their order and that of
     ``reports`` is without effect. ``decisions`` is the whole log: what it says about claims belonging
-    together, origins, range rules and grades is obeyed. ``previous`` incidents lend their ids.
+    together, origins, range rules and grades is obeyed. ``previous`` incidents lend their ids, and so do the
+    claims in ``bearers`` (see `onrecord.linking.identity.assign`).
     A claim whose report is not in ``reports`` is compared without its words and date of publication.
     """
     ordered = sorted(claims, key=lambda c: c.id)
@@ -48,7 +50,7 @@ def link(
     clusters = partition(known, pairs, scores, constraints(decisions, previous), chosen)
     ages = {c.id: age_of(c, reports) for c in ordered}
     members = [[ordered[i].id for i in group] for group in clusters]
-    ids = assign(members, ages, previous)
+    ids = assign(members, ages, previous, bearers)
     incidents = _views(ids, members, {c.id: c for c in ordered}, reports, voices, known, decisions)
     return tuple(sorted(with_parts(incidents, {c.id: c for c in ordered}, known), key=lambda i: i.id))
 

@@ -1,7 +1,10 @@
 """The stages put together: the only package that composes them, and the only one that has a clock."""
 
 from onrecord.pipeline.exporting import export
+from onrecord.pipeline.judging import Decided, decide, queue, second
 from onrecord.pipeline.reading_text import read_text
+from onrecord.pipeline.releasing import Header, Past, headers, past, release, what_changed
+from onrecord.pipeline.state import State, state
 from onrecord.pipeline.steps import (
     Added,
     Built,
@@ -9,7 +12,6 @@ from onrecord.pipeline.steps import (
     Read,
     add,
     build,
-    compute,
     import_places,
     link,
     now,
@@ -22,19 +24,30 @@ from onrecord.pipeline.verify import verify
 __all__ = [
     "Added",
     "Built",
+    "Decided",
+    "Header",
+    "Past",
     "Progress",
     "Read",
+    "State",
     "Summary",
     "add",
     "build",
-    "compute",
+    "decide",
     "export",
+    "headers",
     "import_places",
     "link",
     "now",
+    "past",
+    "queue",
     "read",
     "read_text",
+    "release",
+    "second",
     "silent",
+    "state",
     "summarise",
     "verify",
+    "what_changed",
 ]

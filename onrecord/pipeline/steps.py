@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from onrecord import linking, reading, review
+from onrecord import reading, review
 from onrecord.gazetteer import Gazetteer, import_dump
 from onrecord.ingest import Options, ingest
-from onrecord.model import Archived, Claim, Incident, KnownSource, Problem, Report
-from onrecord.publish.sources import gather
-from onrecord.store import Record
+from onrecord.model import Archived, Claim, Problem, Report
+from onrecord.pipeline.state import state
+from onrecord.store import Record, queries
 
 # Called as work goes on: which step, how many are done, of how many (None: not known).
 Progress = Callable[[str, int, int | None], None]
@@ -98,7 +98,7 @@ def _batches(items: Iterable[Archived | Problem]) -> Iterator[list[Archived | Pr
 
 
 def read(record: Record, at: datetime, progress: Progress = silent) -> Read:
-    """Reads the reports that this reader has not read yet.
+    """Reads the reports that this reader has not read yet, and notes which claims take which older ones' place.
 
     A reader is its version and the places that were imported into the record: with a better reader, or
     more places, every report is read again. A report that the reader fails on is kept as a problem, and
@@ -119,10 +119,22 @@ def read(record: Record, at: datetime, progress: Progress = silent) -> Read:
         reports = tuple(record.reports(unread[start : start + READ_AT_ONCE]))
         found, problems = _read_batch(reports, gazetteer)
         record.keep([], problems, at)
-        record.keep_reading(version, found, at)
+        record.keep_reading(version, found, at, _successors(record, found))
         failed += problems
         progress("read", start + len(reports), len(unread))
     return Read(len(unread) - len(failed), tuple(failed))
+
+
+def _successors(record: Record, found: Sequence[tuple[Report, tuple[Claim, ...]]]) -> dict[str, str]:
+    """Older claim → the new one that takes its place: those that were current first, then those lost before."""
+    new = [claim for _, claims in found for claim in claims]
+    read = list(queries.of_any_reading(record.engine, [report.id for report, _ in found]))
+    followed = record.successors() if any(not current for _, current in read) else {}
+    moved = review.match([claim for claim, current in read if current], new)
+    taken = set(moved.values())
+    lost = [claim for claim, current in read if not current and claim.id not in followed]
+    moved |= review.match(lost, [claim for claim in new if claim.id not in taken])
+    return {old: now for old, now in moved.items() if old != now}
 
 
 def _read_batch(
@@ -156,18 +168,11 @@ def import_places(record: Record, dump: Path) -> int:
     return count
 
 
-def compute(record: Record) -> tuple[tuple[Incident, ...], tuple[KnownSource, ...]]:
-    """The incidents and sources that the record's claims and decisions give; the record is not changed."""
-    decisions = record.decisions()
-    claims = review.apply(tuple(record.claims()), decisions)
-    reports = {report.id: report for report in record.reports()}
-    return linking.link(claims, reports, decisions, tuple(record.incidents())), gather(claims)
-
-
 def link(record: Record, progress: Progress = silent) -> int:
     """Computes incidents and sources anew; returns how many of their rows this changed."""
     progress("link", 0, None)
-    changed = record.keep_view(*compute(record))
+    found = state(record, record.decisions())
+    changed = record.keep_view(found.incidents, found.sources, found.bearers)
     progress("link", 1, 1)
     return changed
 

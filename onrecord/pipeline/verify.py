@@ -9,8 +9,11 @@ from sqlalchemy.exc import DatabaseError
 
 from onrecord import review
 from onrecord.codec import claim_id
+from onrecord.errors import RecordError
 from onrecord.model import Claim, Incident, KnownSource, Problem, Report
-from onrecord.pipeline.steps import Progress, compute, silent
+from onrecord.pipeline.releasing import frozen, headers
+from onrecord.pipeline.state import state
+from onrecord.pipeline.steps import Progress, silent
 from onrecord.spans import Span
 from onrecord.store import Record, check, schema
 
@@ -21,7 +24,8 @@ def verify(record: Record, progress: Progress = silent) -> Iterator[Problem]:
     """Every difference between the record and what was written, or what can be computed from it again.
 
     Looked at: the database file and its seal; every row's hash, and its columns against its json; every
-    archived byte; the words of every span; claims' ids; the decision log's chain; incidents and sources.
+    archived byte; the words of every span; claims' ids; the decision log's chain; every release's hash, and
+    that the log still begins as it did then; incidents and sources.
     Nothing is yielded for a record that is whole.
     """
     checks: tuple[tuple[str, Callable[[], Iterable[Problem]]], ...] = (
@@ -31,6 +35,7 @@ def verify(record: Record, progress: Progress = silent) -> Iterator[Problem]:
         ("reports", lambda: _check_reports(record)),
         ("claims", lambda: _check_claims(record)),
         ("decisions", lambda: _check_log(record)),
+        ("releases", lambda: _check_releases(record)),
         ("incidents", lambda: _check_view(record)),
     )
     for n, (name, run) in enumerate(checks):
@@ -114,10 +119,30 @@ def _check_log(record: Record) -> Iterator[Problem]:
         yield Problem("decision log", wrong, check.CHANGED)
 
 
+def _check_releases(record: Record) -> Iterator[Problem]:
+    """Each release against its hash and the one before; its log against the one that is there now."""
+    log = tuple(d.id for d in record.decisions())
+    before = ""
+    for header in headers(record):
+        name = f"release {header.number}"
+        try:
+            release = frozen(record, header.number)
+        except RecordError as error:
+            yield Problem(name, str(error), check.CHANGED)
+            continue
+        if release.previous != before:
+            yield Problem(name, f"does not follow {before or 'nothing'}, the one before", check.CHANGED)
+        if log[: len(release.decisions)] != tuple(d.id for d in release.decisions):
+            yield Problem(
+                name, "the decision log no longer begins with the entries that this release holds", check.CHANGED
+            )
+        before = release.id
+
+
 def _check_view(record: Record) -> Iterator[Problem]:
-    incidents, sources = compute(record)
-    yield from _differences("incident", tuple(record.incidents()), incidents)
-    yield from _differences("source", tuple(record.sources()), sources)
+    found = state(record, record.decisions())
+    yield from _differences("incident", tuple(record.incidents()), found.incidents)
+    yield from _differences("source", tuple(record.sources()), found.sources)
 
 
 def _differences(

@@ -2,9 +2,10 @@
 
 from onrecord.judgement import effective
 from onrecord.review.decisions import KINDS, append, apply, verify
-from onrecord.review.queue import Question, confirmed, needing_second, questions
-from onrecord.review.rebase import Orphan, Rebased, rebase
+from onrecord.review.queue import Question, confirmed, content, needing_second, questions, same_person
+from onrecord.review.rebase import Orphan, Rebased, follow, match, rebase
 from onrecord.review.releases import Change, Release, changes, release, release_id
+from onrecord.review.requests import complete
 
 __all__ = [
     "KINDS",
@@ -16,12 +17,17 @@ __all__ = [
     "append",
     "apply",
     "changes",
+    "complete",
     "confirmed",
+    "content",
     "effective",
+    "follow",
+    "match",
     "needing_second",
     "questions",
     "rebase",
     "release",
     "release_id",
+    "same_person",
     "verify",
 ]

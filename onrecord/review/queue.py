@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.judgement import effective
+from onrecord.judgement import effective, values
 from onrecord.model import Claim, Contradiction, Decision, Incident
 from onrecord.review.rebase import Orphan
 
@@ -18,13 +18,20 @@ class Question:
     """One thing to decide. ``kind``: claim, figure, responsibility, occurrence, place, date, pair, orphan or second.
 
     ``targets`` are the ids that the answer is about; ``weight`` orders the queue: people whose count, place
-    or cause the answer could change (a question about no one weighs its doubt alone); ``reason`` in words.
+    or cause the answer could change (a question about no one weighs its doubt alone); ``reason`` in words;
+    ``decision`` the log entry that an orphan or second is about.
     """
 
     kind: str
     targets: tuple[str, ...]
     weight: float
     reason: str
+    decision: str = ""
+
+
+# Which kinds of decision answer a question; about the findings of an incident: the rest.
+_ANSWERS = {"claim": ("accept", "reject", "correct"), "pair": ("same", "apart", "split")}
+_FINDING = ("accept", "grade", "range_rule")
 
 
 def questions(
@@ -34,42 +41,58 @@ def questions(
     orphans: Sequence[Orphan] = (),
     doubtful: Sequence[tuple[str, str, float]] = (),
     two_people: bool = False,
+    by: str = "",
 ) -> tuple[Question, ...]:
-    """The queue, heaviest first. ``doubtful`` are claim pairs with a score near the linking threshold.
+    """The queue, heaviest first. ``doubtful`` are claim pairs with their score above the linking threshold.
 
-    What has been decided is not asked again; with ``two_people`` it is asked once more, of somebody else.
+    What has been decided is not asked again, unless the incident holds other claims now than the decision names
+    for it. With ``two_people`` it is asked once more, of somebody else: not of the reviewer ``by``.
     """
     by_id = {c.id: c for c in claims}
-    judges = reviewers(decisions)
     found = [
-        *_orphans(orphans),
         *_claims(claims),
         *(q for i in incidents for q in _findings(i, by_id)),
         *_pairs(doubtful, by_id),
     ]
-    asked = [q for q in found if q.kind == "orphan" or len(_who(q, judges)) == 0]
+    asked = [*_orphans(orphans), *_open(found, incidents, decisions)]
     if two_people:
-        asked += [_second(d) for d in needing_second(decisions)]
+        asked += [_second(d) for d in needing_second(decisions) if not same_person(d.by, by)]
     return tuple(sorted(asked, key=lambda q: (-q.weight, q.kind, q.targets)))
 
 
-def reviewers(decisions: Sequence[Decision]) -> dict[str, frozenset[str]]:
-    """Target → who has decided on it (notes do not count)."""
-    who: defaultdict[str, set[str]] = defaultdict(set)
+def same_person(one: str, other: str) -> bool:
+    """Whether two names of reviewers are one: letter case and spaces do not tell people apart."""
+    return "".join(one.split()).casefold() == "".join(other.split()).casefold()
+
+
+def _open(
+    found: Sequence[Question], incidents: Sequence[Incident], decisions: Sequence[Decision]
+) -> Iterator[Question]:
+    """The questions that no decision in force has answered."""
+    now = {i.id: frozenset(i.claims) for i in incidents}
+    answered: set[tuple[str, frozenset[str]]] = set()
     for decision in effective(decisions):
-        for target in decision.targets:
-            if decision.kind != "note":
-                who[target].add(decision.by)
-    return {t: frozenset(names) for t, names in who.items()}
+        about = [t for t in decision.targets if not _changed(decision, t, now)]
+        answered |= {(decision.kind, frozenset({t})) for t in about}
+        answered.add((decision.kind, frozenset(about)))
+    for question in found:
+        kinds = _ANSWERS.get(question.kind, _FINDING)
+        if not any((kind, frozenset(question.targets)) in answered for kind in kinds):
+            yield question
+
+
+def _changed(decision: Decision, target: str, now: Mapping[str, frozenset[str]]) -> bool:
+    named = frozenset(values(decision, target))
+    return bool(named) and named != now.get(target)
 
 
 def needing_second(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     """Decisions in force that nobody else has repeated yet: same kind, targets and value by another person."""
     held = [d for d in effective(decisions) if d.kind != "note"]
-    names: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
+    names: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
     for decision in held:
-        names[_content(decision)].add(decision.by)
-    return tuple(d for d in held if len(names[_content(d)]) < 2)
+        names[content(decision)].append(decision.by)
+    return tuple(d for d in held if all(same_person(d.by, name) for name in names[content(d)]))
 
 
 def confirmed(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -78,25 +101,23 @@ def confirmed(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     return tuple(d for d in effective(decisions) if d.id not in waiting)
 
 
-def _content(decision: Decision) -> tuple[object, ...]:
+def content(decision: Decision) -> tuple[object, ...]:
+    """What was decided, whoever decided it."""
     return (decision.kind, tuple(sorted(decision.targets)), decision.value)
 
 
-def _who(question: Question, judges: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Who has already decided on every target of the question."""
-    sets = [judges.get(t, frozenset()) for t in question.targets]
-    return frozenset.intersection(*sets) if sets else frozenset()
-
-
 def _second(decision: Decision) -> Question:
-    reason = f"{decision.kind} by {decision.by} needs a second person; the first must not be the second"
-    return Question("second", decision.targets, 1.0, reason)
+    about = ", ".join(f"{k} {v}" for k, v in decision.value if k not in decision.targets and k != "from")
+    what = f"{decision.kind} ({about})" if about else decision.kind
+    why = f": {decision.reason}" if decision.reason else ""
+    reason = f"{what} by {decision.by} waits for a second person{why}"
+    return Question("second", decision.targets, 1.0, reason, decision.id)
 
 
 def _orphans(orphans: Sequence[Orphan]) -> Iterator[Question]:
     for orphan in orphans:
-        reason = f"a decision ({orphan.decision}) lost its claim when the report was read again"
-        yield Question("orphan", (orphan.target,), 1000.0, reason)
+        what = "claim when the report was read again" if orphan.target.startswith("c-") else "incident: it is no more"
+        yield Question("orphan", (orphan.target,), 1000.0, f"{orphan.decision} lost its {what}", orphan.decision)
 
 
 def _claims(claims: Sequence[Claim]) -> Iterator[Question]:

@@ -1,17 +1,17 @@
-"""Decisions kept when reports are read again: old claims matched to new ones.
+"""Decisions kept when reports are read again: old claims followed to new ones.
 
-A better reader may give a claim another id. Its decisions go to the new claim with the same id, else to the
-one whose evidence overlaps most in the same report (same event first). What finds no claim is an orphan: it
-stays in the log and goes to the queue, where a person places it again.
+A better reader may give a claim another id. What was decided about it goes to the new claim with the same id,
+else to the one whose evidence overlaps most in the same report (same event first). What finds no claim is an
+orphan: it stays in the log and goes to the queue, where a person places it again.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.judgement import effective
+from onrecord.judgement import effective, values
 from onrecord.model import Claim, Decision
 
 _LEAST = 0.5  # share of the shorter evidence that must be common
@@ -19,42 +19,63 @@ _LEAST = 0.5  # share of the shorter evidence that must be common
 
 @dataclass(frozen=True, slots=True)
 class Orphan:
-    """A decision in force that lost a claim: which entry, which of its targets, in which report it was (if known)."""
+    """A decision in force that lost a claim or an incident: which entry, which of its targets."""
 
     decision: str
     target: str
-    report: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Rebased:
-    """``decisions`` to apply to the new claims (ids of entries as in the log); ``moved``: old claim id → new."""
+    """``decisions`` to apply to the current claims (ids of entries as in the log), and those that lost a target."""
 
     decisions: tuple[Decision, ...]
-    moved: Mapping[str, str]
     orphans: tuple[Orphan, ...]
 
 
-def rebase(log: Sequence[Decision], old: Sequence[Claim], new: Sequence[Claim]) -> Rebased:
-    """The log's decisions in force, pointed at the claims of a new reading. The log itself is not changed.
+def follow(current: Collection[str], successors: Mapping[str, str]) -> dict[str, str]:
+    """Claim id → the current claim that it is now, for every id in ``successors`` that leads to one."""
+    found = {}
+    for start in successors:
+        seen, claim = {start}, start
+        while claim not in current and claim in successors and successors[claim] not in seen:
+            claim = successors[claim]
+            seen.add(claim)
+        if claim in current:
+            found[start] = claim
+    return found
 
-    ``old`` are all claims that decisions may name, from whichever reading; ids that belong to neither reading
-    (incidents, origins, decisions) stay as they are.
+
+def rebase(log: Sequence[Decision], known: Collection[str], moved: Mapping[str, str]) -> Rebased:
+    """The log's decisions in force, pointed at what is there now. The log itself is not changed.
+
+    ``known`` are the ids of the current claims, ``moved`` leads from older ones to them. Other ids of claims are
+    lost, and an incident with all the claims that a decision names for it; other ids, and names, stay as they are.
     """
-    moved, lost = match(old, new)
-    where = {c.id: c.report for c in old}
     decisions, orphans = [], []
     for decision in effective(log):
-        orphans += [Orphan(decision.id, t, where.get(t)) for t in decision.targets if t in lost]
-        value = tuple((k, moved.get(v, v)) if k == "from" else (k, v) for k, v in decision.value)
-        targets = tuple(dict.fromkeys(moved.get(t, t) for t in decision.targets if t not in lost))
+        lost = [t for t in decision.targets if all(_lost(c, known, moved) for c in values(decision, t) or (t,))]
+        orphans += [Orphan(decision.id, t) for t in lost]
+        targets = tuple(dict.fromkeys(_now(t, known, moved) for t in decision.targets if t not in lost))
+        named = tuple((k, _now(v, known, moved) if k == "from" or k in targets else v) for k, v in decision.value)
         if targets:
-            decisions.append(replace(decision, targets=targets, value=value))
-    return Rebased(tuple(decisions), moved, tuple(orphans))
+            decisions.append(replace(decision, targets=targets, value=named))
+    return Rebased(tuple(decisions), tuple(orphans))
 
 
-def match(old: Sequence[Claim], new: Sequence[Claim]) -> tuple[dict[str, str], frozenset[str]]:
-    """Old claim id → new claim id, one to one; and the old ids that found none. Best overlap first."""
+def _lost(key: str, known: Collection[str], moved: Mapping[str, str]) -> bool:
+    return key.startswith("c-") and key not in known and key not in moved
+
+
+def _now(key: str, known: Collection[str], moved: Mapping[str, str]) -> str:
+    return key if key in known else moved.get(key, key)
+
+
+def match(old: Sequence[Claim], new: Sequence[Claim]) -> dict[str, str]:
+    """Old claim id → new claim id, one to one, best overlap first. Old claims that find none are left out.
+
+    ``old`` are the claims of earlier readings of the same reports; a claim that is in both is itself.
+    """
     kept = {c.id for c in old} & {c.id for c in new}
     free: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in new:
@@ -68,7 +89,7 @@ def match(old: Sequence[Claim], new: Sequence[Claim]) -> tuple[dict[str, str], f
         if old_id not in moved and new_id not in taken:
             moved[old_id] = new_id
             taken.add(new_id)
-    return moved, frozenset(open_) - frozenset(moved)
+    return moved
 
 
 def _overlap(a: Claim, b: Claim) -> float:

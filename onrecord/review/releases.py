@@ -12,7 +12,11 @@ from onrecord.model import Claim, Decision, FigureRange, Incident
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A frozen state. ``id`` hashes everything in it and the release before; ``reader`` names what read the claims."""
+    """A frozen state. ``id`` hashes everything in it and the release before; ``reader`` names what read the claims.
+
+    ``claims`` are as people left them, ``decisions`` the whole log, ``obeyed`` the decisions that counted, pointed
+    at these claims: with the reports' texts, all from which ``incidents`` are derived again.
+    """
 
     id: str
     number: int
@@ -23,6 +27,7 @@ class Release:
     claims: tuple[Claim, ...]
     decisions: tuple[Decision, ...]
     incidents: tuple[Incident, ...]
+    obeyed: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,9 @@ def release(
     at: datetime,
     reader: str,
     previous: Release | None = None,
+    obeyed: Sequence[Decision] = (),
 ) -> Release:
-    """Freeze the state. Contents are put in order of their ids, decisions stay in log order: equal states hash alike."""
+    """Freeze the state. Contents are put in order of ids, decisions stay in log order: equal states hash alike."""
     made = Release(
         id="",
         number=previous.number + 1 if previous else 1,
@@ -56,6 +62,7 @@ def release(
         claims=tuple(sorted(claims, key=lambda c: c.id)),
         decisions=tuple(decisions),
         incidents=tuple(sorted(incidents, key=lambda i: i.id)),
+        obeyed=tuple(obeyed),
     )
     return _with_id(made)
 
@@ -67,8 +74,8 @@ def _with_id(made: Release) -> Release:
 def release_id(made: Release) -> str:
     """The id that the content gives: compare it with ``id`` to verify a release."""
     parts = [str(made.number), made.previous, made.at.isoformat(), made.reader, *made.reports]
-    records = [*made.claims, *made.decisions, *made.incidents]
-    return content_id("r", *parts, *(to_json(r) for r in records))
+    tables = (made.claims, made.decisions, made.incidents, made.obeyed)
+    return content_id("r", *parts, *(part for table in tables for part in (str(len(table)), *map(to_json, table))))
 
 
 def changes(before: Release | None, after: Release) -> tuple[Change, ...]:
@@ -80,12 +87,13 @@ def changes(before: Release | None, after: Release) -> tuple[Change, ...]:
     """
     old = {i.id: i for i in before.incidents} if before else {}
     new = {i.id: i for i in after.incidents}
+    ground = _ground(before, after)
     found: list[Change] = []
     for key in sorted(old.keys() | new.keys()):
         was, now = old.get(key), new.get(key)
         if was == now:
             continue
-        why = _causes(was, now, before, after)
+        why = _causes(was, now, ground)
         if was is None or now is None:
             found.append(Change(key, "new" if was is None else "gone", _line(was), _line(now), why))
         else:
@@ -121,27 +129,50 @@ def _json(value: object) -> str:
     return "" if value is None else to_json(value)
 
 
-def _causes(was: Incident | None, now: Incident | None, before: Release | None, after: Release) -> tuple[str, ...]:
-    old_claims = {c.id: c for c in before.claims} if before else {}
-    new_claims = {c.id: c for c in after.claims}
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What causes are looked for in. ``judged``: each new entry of the log, with the ids that it is about."""
+
+    old: Mapping[str, Claim]
+    new: Mapping[str, Claim]
+    reports: frozenset[str]
+    readers: tuple[str, str]
+    judged: tuple[tuple[Decision, frozenset[str]], ...]
+
+
+def _ground(before: Release | None, after: Release) -> _Ground:
+    known = {d.id for d in before.decisions} if before else set()
+    log = {d.id: d for d in after.decisions}
+    now = {d.id: d for d in after.obeyed}
+
+    def about(decision: Decision) -> frozenset[str]:
+        if decision.kind == "undo":
+            return frozenset(i for t in decision.targets if t in log for i in about(log[t]))
+        forms = (decision, now.get(decision.id, decision))
+        return frozenset(i for d in forms for i in (*d.targets, *(v for _, v in d.value)))
+
+    new = [d for d in after.decisions if d.id not in known and d.kind != "note"]
+    return _Ground(
+        old={c.id: c for c in before.claims} if before else {},
+        new={c.id: c for c in after.claims},
+        reports=frozenset(before.reports) if before else frozenset(),
+        readers=(before.reader if before else after.reader, after.reader),
+        judged=tuple((d, about(d)) for d in new),
+    )
+
+
+def _causes(was: Incident | None, now: Incident | None, ground: _Ground) -> tuple[str, ...]:
     mine = {c for i in (was, now) if i for c in i.claims}
-    causes = [f"new report {r}" for r in _new_reports(mine, new_claims, before)]
-    known = set(before.decisions) if before else set()
+    old, new = ground.old, ground.new
+    reports = {new[c].report for c in mine if c in new} - ground.reports
+    causes = [f"new report {r}" for r in sorted(reports)]
     ids = mine | {i.id for i in (was, now) if i}
-    judged = [d for d in after.decisions if d not in known and ids & {*d.targets, *(v for _, v in d.value)}]
-    causes += [f"judgement {d.id} ({d.kind} by {d.by})" for d in judged if d.kind != "correct"]
-    changed = sorted(c for c in mine if c in old_claims and c in new_claims and old_claims[c] != new_claims[c])
+    judged = [d for d, about in ground.judged if ids & about]
+    causes += [f"judgement {d.id} ({d.kind} by {d.by})" for d in judged]
+    changed = sorted(c for c in mine if c in old and c in new and old[c] != new[c])
     causes += [f"correction of {c}" for c in changed]
-    if before and before.reader != after.reader and _reread(mine, old_claims, new_claims, before):
-        causes.append(f"better reader: {before.reader} → {after.reader}")
+    came = {c for c in mine if c in new and c not in old and new[c].report in ground.reports}
+    gone = {c for c in mine if c in old and c not in new}
+    if ground.readers[0] != ground.readers[1] and came | gone:
+        causes.append(f"better reader: {ground.readers[0]} → {ground.readers[1]}")
     return tuple(causes) or ("re-linking",)
-
-
-def _new_reports(mine: set[str], claims: Mapping[str, Claim], before: Release | None) -> list[str]:
-    known = set(before.reports) if before else set()
-    return sorted({claims[c].report for c in mine if c in claims and claims[c].report not in known})
-
-
-def _reread(mine: set[str], old: Mapping[str, Claim], new: Mapping[str, Claim], before: Release) -> bool:
-    came = any(c in new and c not in old and new[c].report in set(before.reports) for c in mine)
-    return came or any(c in old and c not in new for c in mine)

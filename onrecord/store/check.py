@@ -109,14 +109,17 @@ def _name(table: Table, row: Row) -> str:
 
 
 def check_archive(record: Record, progress: Callable[[int, int], None]) -> Iterator[Problem]:
-    """Every report's bytes, and every fetched page's web archive record, against their hash."""
+    """Every report's bytes, fetched page's web archive record and release's contents, against their hash."""
     reports, meetings = schema.reports.c, schema.meetings.c
     fetched = select(meetings.warc, meetings.report).where(meetings.warc.is_not(None))
+    frozen = select(schema.releases.c.digest, schema.releases.c.number)
     with record.engine.connect() as connection:
-        found = [*connection.execute(select(reports.sha256, reports.id)), *connection.execute(fetched)]
-    known: dict[str, str] = dict(sorted((sha256, report) for sha256, report in found))
-    for done, (sha256, report) in enumerate(known.items()):
+        found = [(sha256, f"report {key}") for sha256, key in connection.execute(select(reports.sha256, reports.id))]
+        found += [(sha256, f"report {key}") for sha256, key in connection.execute(fetched)]
+        found += [(sha256, f"release {key}") for sha256, key in connection.execute(frozen)]
+    known: dict[str, str] = dict(sorted(found))
+    for done, (sha256, whose) in enumerate(known.items()):
         if damage := record.archive.damaged(sha256):
             remedy = "Move the file away, if it is there, and add the report again, or bring it back from a copy"
-            yield Problem(str(record.archive.path(sha256)), f"{damage} (report {report})", remedy)
+            yield Problem(str(record.archive.path(sha256)), f"{damage} ({whose})", remedy)
         progress(done + 1, len(known))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine, Select, Table, and_, func, select
@@ -71,6 +72,43 @@ def decisions(engine: Engine) -> tuple[Decision, ...]:
     """The decision log, oldest first."""
     table = schema.decisions
     return tuple(from_json(Decision, row.json) for row in _stream(engine, select(table.c.json).order_by(table.c.seq)))
+
+
+def successors(engine: Engine) -> dict[str, str]:
+    """Claim id → id of the claim that took its place when its report was read again."""
+    table = schema.successors
+    return {row.claim: row.successor for row in _stream(engine, select(table.c.claim, table.c.successor))}
+
+
+def bearers(engine: Engine) -> tuple[tuple[str, str], ...]:
+    """(incident id, claim that brings it along), in the order in which they came to."""
+    table = schema.bearers
+    statement = select(table.c.incident, table.c.claim).order_by(table.c.seq)
+    return tuple((row.incident, row.claim) for row in _stream(engine, statement))
+
+
+def of_any_reading(engine: Engine, reports: Sequence[str]) -> Iterator[tuple[Claim, bool]]:
+    """The claims of any reading of these reports, and whether each is current."""
+    table = schema.claims
+    for batch in batches(reports):
+        for row in _stream(engine, select(table.c.json, table.c.current).where(table.c.report.in_(batch))):
+            yield from_json(Claim, row.json), row.current
+
+
+def releases(engine: Engine) -> list[tuple[dict[str, Any], datetime, str, str]]:
+    """(what identifies it, when, note, hash of its contents) of each release, by number."""
+    table = schema.releases
+    columns = select(table.c.json, table.c.at, table.c.note, table.c.digest).order_by(table.c.number)
+    return [
+        (json.loads(row.json), datetime.fromisoformat(row.at), row.note, row.digest) for row in _stream(engine, columns)
+    ]
+
+
+def readers(engine: Engine) -> list[str]:
+    """The versions of the readers whose readings are current, in order."""
+    table = schema.readings
+    statement = select(table.c.version).where(table.c.current).distinct().order_by(table.c.version)
+    return [row.version for row in _stream(engine, statement)]
 
 
 def problems(engine: Engine) -> Iterator[Problem]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
 from filelock import FileLock, Timeout
@@ -153,6 +154,14 @@ class Record:
         """The decision log, oldest first."""
         return queries.decisions(self.engine)
 
+    def successors(self) -> dict[str, str]:
+        """Claim id → id of the claim that took its place when its report was read again."""
+        return queries.successors(self.engine)
+
+    def bearers(self) -> tuple[tuple[str, str], ...]:
+        """Every id that an incident has had, with a claim that brings it along, oldest first."""
+        return queries.bearers(self.engine)
+
     def problems(self) -> Iterator[Problem]:
         """What could not be read, by place."""
         return queries.problems(self.engine)
@@ -176,14 +185,28 @@ class Record:
             writing.keep_problems(connection, problems, at)
             return writing.keep_reports(connection, archived, at)
 
-    def keep_reading(self, version: str, read: Sequence[tuple[Report, tuple[Claim, ...]]], at: datetime) -> None:
-        """Keeps what a reader of this version found in these reports."""
+    def keep_reading(
+        self,
+        version: str,
+        read: Sequence[tuple[Report, tuple[Claim, ...]]],
+        at: datetime,
+        successors: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Keeps what a reader of this version found in these reports, and which claims took which ones' place."""
         with self._writing() as connection:
             writing.keep_reading(connection, version, read, at)
+            writing.keep_successors(connection, successors)
 
-    def keep_view(self, incidents: Iterable[Incident], sources: Iterable[KnownSource]) -> int:
-        """Keeps the incidents and sources that the claims now give; returns how many rows this changed."""
+    def keep_view(
+        self,
+        incidents: Iterable[Incident],
+        sources: Iterable[KnownSource],
+        bearers: Sequence[tuple[str, str]] = (),
+    ) -> int:
+        """Keeps the incidents and sources that the claims now give, and claims that newly bring an incident's id
+        along; returns how many incidents and sources this changed."""
         with self._writing() as connection:
+            writing.append_bearers(connection, bearers)
             children = (schema.incident_claims, schema.incident_ranges)
             changed = writing.replace_all(
                 connection, schema.incidents, children, {i.id: rows.incident_rows(i) for i in incidents}
@@ -196,3 +219,10 @@ class Record:
         """Appends to the decision log. Raises RecordError when an entry does not follow the last one."""
         with self._writing() as connection:
             writing.append_decisions(connection, decisions)
+
+    def keep_release(self, number: int, header: Mapping[str, Any], contents: bytes, note: str, at: datetime) -> None:
+        """Archives the contents of a release, then keeps it. Raises RecordError when its number is not the next."""
+        self.archive.put([contents])
+        row = rows.release_row(number, header, hashlib.sha256(contents).hexdigest(), note, at)
+        with self._writing() as connection:
+            writing.add_release(connection, row)

@@ -217,6 +217,28 @@ def decision_row(decision: Decision, seq: int) -> Row:
     return hashed(schema.decisions, row)
 
 
+def successor_row(claim: str, successor: str) -> Row:
+    """That a later reading tells with ``successor`` what an earlier one told with ``claim``."""
+    return hashed(schema.successors, {"claim": claim, "successor": successor})
+
+
+def bearer_row(incident: str, claim: str, seq: int) -> Row:
+    """That a claim brings the id of an incident along: entry number ``seq``."""
+    return hashed(schema.bearers, {"seq": seq, "incident": incident, "claim": claim})
+
+
+def release_row(number: int, header: Mapping[str, Any], digest: str, note: str, at: datetime) -> Row:
+    """A release: what identifies it, and the hash under which its contents are archived."""
+    row = {
+        "number": number,
+        "digest": digest,
+        "note": note,
+        "at": at.isoformat(),
+        "json": json.dumps(header, ensure_ascii=False, separators=(",", ":")),
+    }
+    return hashed(schema.releases, row)
+
+
 def _ends(span: Span | None) -> Row:
     return {"starts": span.start if span else None, "ends": span.end if span else None}
 

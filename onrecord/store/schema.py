@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 # The migration that makes the tables below; a record that carries another one is brought up to it.
-REVISION = "0001"
+REVISION = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -202,6 +202,16 @@ voices = Table(
     _integer("ends"),
 )
 
+# What became of a claim that the latest reading of its report no longer gives: the claim by which that reading
+# tells the same. Decisions about the older claim are followed along here.
+successors = Table(
+    "successors",
+    metadata,
+    _of("claims", primary_key=True),
+    Column("successor", String(40), ForeignKey("claims.id"), nullable=False),
+    _hash(),
+)
+
 # --- what is computed from it ----------------------------------------------------------------
 
 # One row for each canonical name among the voices of the current claims.
@@ -257,6 +267,17 @@ incident_ranges = Table(
     _text("origins", null=False),
 )
 
+# Every id that an incident has had, and a claim that brings it along, in the order in which they came to: nothing
+# is ever removed, so that a join of two incidents that is undone gives both their ids again.
+bearers = Table(
+    "bearers",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("incident", String(40), nullable=False, index=True),
+    _of("claims"),
+    _hash(),
+)
+
 # --- what people decided ---------------------------------------------------------------------
 
 # Append-only. ``previous`` is unique, so that the chain cannot fork however many processes append.
@@ -273,7 +294,8 @@ decisions = Table(
     *_content(),
 )
 
-# Frozen, numbered states of the record; ``json`` holds what each table's content hashed to.
+# Frozen, numbered states of the record; ``json`` holds what identifies one, ``digest`` is the SHA-256 of its
+# contents, which lie in the archive.
 releases = Table(
     "releases",
     metadata,

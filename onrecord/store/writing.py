@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from onrecord.errors import RecordError
 from onrecord.model import Archived, Claim, Decision, Problem, Report
@@ -155,6 +155,34 @@ def replace_all(connection: Connection, parent: Table, children: Sequence[Table]
         connection.execute(delete(parent).where(parent.c.id.in_(batch)))
     add_rows(connection, _merged(found[key] for key in new))
     return len(new) + len(stale)
+
+
+def keep_successors(connection: Connection, found: Mapping[str, str]) -> None:
+    """Keeps what became of claims, in place of what was known of it before."""
+    table = schema.successors
+    known: dict[str, str] = {}
+    for batch in batches(found):
+        kept = connection.execute(select(table.c.claim, table.c.successor).where(table.c.claim.in_(batch)))
+        known.update({row.claim: row.successor for row in kept})
+    changed = {claim: successor for claim, successor in found.items() if known.get(claim) != successor}
+    for batch in batches(changed):
+        connection.execute(delete(table).where(table.c.claim.in_(batch)))
+    add_rows(connection, {table.name: [rows.successor_row(*pair) for pair in changed.items()]})
+
+
+def append_bearers(connection: Connection, new: Sequence[tuple[str, str]]) -> None:
+    """Appends (incident id, claim id) pairs."""
+    table = schema.bearers
+    last = connection.scalar(select(func.max(table.c.seq))) or 0
+    add_rows(connection, {table.name: [rows.bearer_row(*pair, last + n) for n, pair in enumerate(new, 1)]})
+
+
+def add_release(connection: Connection, row: Row) -> None:
+    """Adds a release. Raises RecordError when its number does not follow the last one's."""
+    last = connection.scalar(select(func.max(schema.releases.c.number))) or 0
+    if row["number"] != last + 1:
+        raise RecordError(f"release {row['number']} does not follow the last, {last}")
+    add_rows(connection, {schema.releases.name: [row]})
 
 
 def append_decisions(connection: Connection, decisions: Sequence[Decision]) -> None:

@@ -40,7 +40,7 @@ def test_a_doubtful_speaker_is_asked_about() -> None:
 
 
 def test_orphans_come_before_all() -> None:
-    found = questions([UNSURE], [INCIDENT], orphans=[Orphan("d-1", "c-old", "r")])
+    found = questions([UNSURE], [INCIDENT], orphans=[Orphan("d-1", "c-old")])
     assert found[0].kind == "orphan"
 
 
@@ -59,3 +59,11 @@ def test_the_second_of_two_people_is_not_the_first() -> None:
     assert confirmed([first, again]) == ()
     assert confirmed([first, again, other]) == (first, again, other)
     assert [q.kind for q in questions([UNSURE], [], [first], two_people=True)] == ["second"]
+    assert questions([UNSURE], [], [first], two_people=True, by="ada ") == ()
+
+
+def test_a_finding_is_asked_about_again_when_the_incident_holds_other_claims() -> None:
+    seen = append([], "accept", ["i-1"], "Ada", AT, value=[("i-1", UNSURE.id)])
+    assert [q.kind for q in questions([SURE], [INCIDENT], [seen])] == []
+    before = append([], "accept", ["i-1"], "Ada", AT, value=[("i-1", UNSURE.id), ("i-1", SURE.id)])
+    assert [q.kind for q in questions([SURE], [INCIDENT], [before])] == ["figure"]
