@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.codec import source_id
-from onrecord.model import Claim, FigureRange, Incident, KnownSource, Place, Report, When
+from onrecord.model import Claim, Decision, FigureRange, Incident, KnownSource, Place, Report, When
 from onrecord.publish.columns import HARM, Export
 
 Value = str | int | float | bool | date | None
@@ -15,12 +15,19 @@ Value = str | int | float | bool | date | None
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What an export draws on. Each is called once a table that needs it; reports, claims in a fixed order."""
+    """What an export draws on. Each is called once a table that needs it; reports, claims in a fixed order.
+
+    ``decisions`` is the log, oldest first; ``readers`` the versions of what read the claims; ``withheld`` how many
+    names were masked, by what they name ("source", "victim" …). All three may be left empty.
+    """
 
     reports: Callable[[], Iterable[Report]]
     claims: Callable[[], Iterable[Claim]]
     sources: Callable[[], Iterable[KnownSource]]
     incidents: Callable[[], Iterable[Incident]]
+    decisions: Callable[[], Iterable[Decision]] = tuple
+    readers: tuple[str, ...] = ()
+    withheld: Mapping[str, int] = field(default_factory=dict)
 
 
 def rows(export: Export, contents: Contents) -> Iterator[tuple[Value, ...]]:
