@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 # The migration that makes the tables below; a record that carries another one is brought up to it.
-REVISION = "0002"
+REVISION = "0003"
 
 metadata = MetaData(
     naming_convention={
