@@ -11,12 +11,14 @@ from onrecord.gazetteer import Gazetteer
 from onrecord.model import Actor, Attribution, Claim, Figure, Place, Reason, Source, When
 from onrecord.reading.attribution import Attributed, attributions
 from onrecord.reading.encoder import Encoded
+from onrecord.reading.no_toll import counts_no_one
 from onrecord.reading.numbers import quantity
 from onrecord.reading.place_names import place_names
 from onrecord.reading.places import place as located_place
 from onrecord.reading.places import setting
 from onrecord.reading.quotations import Quotation, inside, quotations
-from onrecord.reading.signals import Signal, Words, signals
+from onrecord.reading.running import running
+from onrecord.reading.signals import RoughFigure, Signal, Words, signals
 from onrecord.reading.sources import canonical, fullest, side, source_kind
 from onrecord.reading.times import TimeMention, read_times, when
 from onrecord.reading.victims import victims
@@ -56,14 +58,30 @@ def claims(report: str, seen: Encoded, anchor: date | None) -> tuple[Claim, ...]
         {s for f in found if (s := _tight(seen.text, f.roles["source"]))} | {a.source[0] for a in said if a.source}
     )
     text = _Text(report, seen, anchor, times, said, quotations(seen.text), tuple(voices))
-    return tuple(_claim(text, signal) for signal in found)
+    return tuple(_claim(text, signal, so_far) for rough in found for signal, so_far in _apart(seen.text, rough))
+
+
+def _apart(text: str, signal: Signal) -> list[tuple[Signal, bool]]:
+    """The signal without the figures that count no one, and whether it is a total so far: such figures are in a
+    signal of their own. None at all when no figure is left of those it had."""
+    kept = [f for f in signal.figures if not counts_no_one(text, f.span)]
+    totals = [f for f in kept if _total_so_far(text, f)]
+    parts = [(tuple(f for f in kept if f not in totals), False), (tuple(totals), True)]
+    if not signal.figures:
+        return [(signal, False)]
+    return [(replace(signal, figures=figures), so_far) for figures, so_far in parts if figures]
+
+
+def _total_so_far(text: str, figure: RoughFigure) -> bool:
+    amount = quantity(text, figure.span)
+    return running(text, amount.span, amount, deadly=any(kind in ("killed", "injured") for kind, _ in figure.kinds))
 
 
 def located(found: Sequence[Claim], seen: Encoded, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     """The claims with their places looked up, in the company of every place that the text names."""
     named = {s for c in found if c.place for s in (c.place.span, c.place.wider_span) if s}
     tagged = [s for s in place_names(seen) if not any(s.overlaps(n) for n in named)]
-    company = setting(seen.text, sorted({*tagged, *_apart(named)}), gazetteer)
+    company = setting(seen.text, sorted({*tagged, *_disjoint(named)}), gazetteer)
     out = []
     for claim in found:
         p = claim.place
@@ -72,7 +90,7 @@ def located(found: Sequence[Claim], seen: Encoded, gazetteer: Gazetteer) -> tupl
     return tuple(out)
 
 
-def _apart(spans: Iterable[Span]) -> list[Span]:
+def _disjoint(spans: Iterable[Span]) -> list[Span]:
     """Of spans that overlap the first and shortest."""
     out: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start, s.end)):
@@ -85,7 +103,7 @@ def _tight(text: str, words: Words) -> Span | None:
     return trim(text, words.span.start, words.span.end, _EDGE) if words.span else None
 
 
-def _claim(text: _Text, signal: Signal) -> Claim:
+def _claim(text: _Text, signal: Signal, so_far: bool) -> Claim:
     figures, why = _figures(text, signal)
     evidence = _evidence(text, signal, [f.span for f in figures])
     attribution, voice = _attribution(text, signal, evidence)
@@ -94,7 +112,7 @@ def _claim(text: _Text, signal: Signal) -> Claim:
     place = _place(text, signal)
     why = (
         Reason("event", _MODEL, signal.event_score),
-        Reason("scope", _MODEL, signal.scope_score),
+        Reason("scope", "a total so far") if so_far else Reason("scope", _MODEL, signal.scope_score),
         Reason("stance", _MODEL, signal.stance_score),
         *why,
         *voice,
@@ -105,8 +123,9 @@ def _claim(text: _Text, signal: Signal) -> Claim:
         *dated,
     )
     sure = signal.event_score * signal.score
+    scope = "aggregate" if so_far else signal.scope
     claim = Claim(
-        "", text.report, evidence, signal.event, signal.scope, signal.stance, attribution, figures,
+        "", text.report, evidence, signal.event, scope, signal.stance, attribution, figures,
         actors["by"], actors["target"], place, happened, round(sure, 4), why,
     )  # fmt: skip
     return replace(claim, id=claim_id(claim))
