@@ -6,7 +6,8 @@ OnrecordError
 │   └── TableError        a table in which no text column is recognised
 ├── RecordError           a record on disk that is missing, locked, newer than this program, or damaged
 ├── CodeError             a value that is not in its code list
-└── DecisionError         a judgement that cannot be applied (unknown target, same reviewer twice)
+├── DecisionError         a judgement that cannot be applied (unknown target, same reviewer twice)
+└── AccountError          an account, password, role or token that cannot be as asked
 
 Each message names the thing, the place in it, and the way out.
 """
@@ -46,3 +47,7 @@ class CodeError(OnrecordError):
 
 class DecisionError(OnrecordError):
     """A judgement that cannot be applied."""
+
+
+class AccountError(OnrecordError):
+    """An account, password, role, token or reader's correction that cannot be as asked."""

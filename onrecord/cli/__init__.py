@@ -7,6 +7,24 @@ Exit status: 0 all is well; 1 it failed, or nothing could be used, or `verify` f
 from onrecord.cli.app import app
 from onrecord.cli.building import add, build, demo, init, link, read
 from onrecord.cli.looking import export, show, verify
+from onrecord.cli.people import add_person, give_password, give_role, list_people, remove_person
 from onrecord.cli.places import import_places
 
-__all__ = ["add", "app", "build", "demo", "export", "import_places", "init", "link", "read", "show", "verify"]
+__all__ = [
+    "add",
+    "add_person",
+    "app",
+    "build",
+    "demo",
+    "export",
+    "give_password",
+    "give_role",
+    "import_places",
+    "init",
+    "link",
+    "list_people",
+    "read",
+    "remove_person",
+    "show",
+    "verify",
+]

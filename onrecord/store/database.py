@@ -41,8 +41,10 @@ def stamp(engine: Engine) -> str | None:
         return found
 
 
-def migrate(engine: Engine) -> None:
+def migrate(engine: Engine, steps: Path = MIGRATIONS, revision: str = REVISION) -> None:
     """Brings the database to the tables of this program, in one transaction.
+
+    ``steps`` is the folder of another database's migrations, ``revision`` the last of them.
 
     Raises RecordError when a newer Onrecord has written it.
     """
@@ -51,14 +53,14 @@ def migrate(engine: Engine) -> None:
     from alembic.script import ScriptDirectory
 
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(steps).replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     found = stamp(engine)
     if found is not None and found not in known:
         raise RecordError(
-            f"{engine.url.render_as_string()}: written by a newer Onrecord (tables {found}, known here {REVISION}). "
+            f"{engine.url.render_as_string()}: written by a newer Onrecord (tables {found}, known here {revision}). "
             "Update Onrecord."
         )
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, REVISION)
+        command.upgrade(config, revision)

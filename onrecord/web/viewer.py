@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from fastapi import Request
 
-ROLES = ("reader", "reviewer", "editor", "admin")
+from onrecord.web.accounts.roles import ROLES
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """``name`` and ``role`` (one of `ROLES`, each may do what those before it may) of who signed in; both None
-    for a reader who did not."""
+    """``name`` and ``role`` of who signed in (one of `onrecord.web.accounts.ROLES`, each may do what those before it
+    may); both None for a reader who did not."""
 
     name: str | None = None
     role: str | None = None
