@@ -1,44 +1,110 @@
-"""The record as the pages see it."""
+"""Gives the current view of a record: writes the read model anew when the record has changed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+import hashlib
+import threading
+import time
+from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
-from onrecord.model import Claim, Incident, KnownSource, Problem, Report
+from filelock import FileLock
+
+from onrecord import pipeline
+from onrecord.pipeline import Progress, silent
 from onrecord.publish.tables import Contents
 from onrecord.store import Record
+from onrecord.store.record import DATABASE
+from onrecord.web.readmodel.build import LAYOUT, Extras, write
+from onrecord.web.readmodel.view import View
 
-
-@dataclass(frozen=True)
-class View:
-    """The public contents of a record, by id."""
-
-    incidents: dict[str, Incident]
-    claims: dict[str, Claim]
-    reports: dict[str, Report]
-    sources: dict[str, KnownSource]
-    problems: tuple[Problem, ...]
+FILE = "explorer.sqlite"
+# A read model that took longer than this (seconds) to write is written anew while the one before is still shown.
+PATIENCE = 3.0
 
 
 class Explorer:
-    """Gives the current view of the record in a folder."""
+    """The record in a folder, as the pages see it. Raises RecordError when there is no record."""
 
-    def __init__(self, record: Path) -> None:
-        self.record = record
-        with Record.open(record):
+    def __init__(self, folder: Path, progress: Progress = silent) -> None:
+        self._folder = folder
+        self._file = folder / FILE
+        self._one = threading.Lock()
+        self._seen = ""
+        self._took = 0.0
+        with Record.open(folder):
             pass
+        self._view = self._current(progress)
 
-    @cached_property
+    @property
     def view(self) -> View:
-        """What the record holds now."""
-        with Record.open(self.record) as record:
-            contents = Contents(record.reports, record.claims, record.sources, record.incidents)
-            return View(
-                {i.id: i for i in contents.incidents()},
-                {c.id: c for c in contents.claims()},
-                {r.id: r for r in contents.reports()},
-                {s.id: s for s in contents.sources()},
-                tuple(record.problems()),
-            )
+        """The view of the record as it is now; for a moment the one before, where a new one takes long to write."""
+        if self._seen != self._state() and self._one.acquire(blocking=self._took < PATIENCE):
+            if self._took < PATIENCE:
+                self._renew()
+            else:
+                threading.Thread(target=self._renew, name="read model").start()
+        return self._view
+
+    def _renew(self) -> None:
+        try:
+            if self._seen != self._state():
+                self._view = self._current(silent)
+        finally:
+            self._one.release()
+
+    def _state(self) -> str:
+        """What changes with every change of the record, and is quick to find out."""
+        names = (DATABASE, f"{DATABASE}-wal", "settings.toml")
+        stats = [(self._folder / name).stat() if (self._folder / name).exists() else None for name in names]
+        # A write-ahead log without a byte in it is no change.
+        parts = [f"{s.st_size}.{s.st_mtime_ns}" if s and s.st_size else "" for s in stats]
+        return hashlib.sha256("/".join((LAYOUT, *parts)).encode()).hexdigest()[:16]
+
+    def _current(self, progress: Progress) -> View:
+        """The read model on disk where it is of this state of the record, else a new one."""
+        state = self._state()
+        with FileLock(self._file.with_suffix(".lock")):
+            if self._file.exists():
+                found = View(self._file)
+                if found.version == state:
+                    self._seen = state
+                    return found
+            start = time.monotonic()
+            progress("pages", 0, None)
+            part = self._file.with_suffix(".part")
+            part.unlink(missing_ok=True)
+            with Record.open(self._folder) as record:
+                write(public(record), extras(record), part, state)
+            part.replace(self._file)
+            self._took = time.monotonic() - start
+            self._seen = state
+            progress("pages", 1, 1)
+            return View(self._file)
+
+
+def public(record: Record) -> Contents:
+    """What of the record may be shown to anybody."""
+    return Contents(record.reports, record.claims, record.sources, record.incidents, record.decisions)
+
+
+def extras(record: Record) -> Extras:
+    """What the pages show besides: what could not be read, and the releases, the newest first."""
+    releases: list[dict[str, Any]] = []
+    for header in reversed(pipeline.headers(record)):
+        changed: defaultdict[str, set[str]] = defaultdict(set)
+        for change in pipeline.what_changed(record, header.number):
+            changed[change.what].add(change.incident)
+        releases.append(
+            {
+                "number": header.number,
+                "id": header.id,
+                "at": header.at.date().isoformat(),
+                "note": header.note,
+                "reader": header.reader,
+                "counts": {n: getattr(header, n) for n in ("reports", "claims", "incidents", "decisions")},
+                "changes": {what: sorted(incidents) for what, incidents in changed.items()},
+            }
+        )
+    return Extras(tuple(record.problems()), tuple(releases))

@@ -1,0 +1,186 @@
+"""Writes the read model: the public contents of a record, laid out for being looked at."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from onrecord.codec import plain, source_id, to_json
+from onrecord.model import Claim, Problem, Report
+from onrecord.publish.columns import CLAIMS, INCIDENTS, REPORTS, SOURCES
+from onrecord.publish.tables import Contents, Value, rows
+from onrecord.web.readmodel import aspects, facts
+from onrecord.web.readmodel.aspects import FACETS, ORDERS
+from onrecord.web.readmodel.gather import Gatherer
+from onrecord.web.readmodel.tables import INDEXES, SCHEMA
+
+# Changes with what is written below, so that a read model of an older program is written anew.
+LAYOUT = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What the pages show besides contents: input that could not be read, and releases in short, newest first."""
+
+    problems: tuple[Problem, ...] = ()
+    releases: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(slots=True)
+class _Known:
+    """What later rows need of earlier ones: row numbers by id, and of each incident what its claims say."""
+
+    incidents: dict[str, int] = field(default_factory=dict)
+    home: dict[str, int] = field(default_factory=dict)
+    sources: dict[str, int] = field(default_factory=dict)
+    said: defaultdict[int, set[aspects.Said]] = field(default_factory=lambda: defaultdict(set))
+    reported: dict[int, date] = field(default_factory=dict)
+
+
+def write(contents: Contents, extras: Extras, path: Path, version: str) -> None:
+    """Writes the read model of these contents into a new file at ``path``. Raises ValueError when they do not fit."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-200000"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.executescript(SCHEMA)
+        connection.execute("BEGIN")
+        known = _Known()
+        _sources(connection, contents, known)
+        _incident_ids(contents, known)
+        _reports_and_claims(connection, contents, known)
+        for statement in INDEXES:
+            connection.execute(statement)
+        _incidents(connection, contents, known)
+        _decisions(connection, contents)
+        for name, value in facts.gathered(contents, extras.problems).items():
+            connection.execute("INSERT INTO facts VALUES (?, ?)", (name, json.dumps(value, ensure_ascii=False)))
+        kept = {"version": version, "releases": extras.releases}
+        for name, value in kept.items():
+            connection.execute("INSERT INTO facts VALUES (?, ?)", (name, json.dumps(value, ensure_ascii=False)))
+        connection.execute("COMMIT")
+        connection.execute("ANALYZE")
+    finally:
+        connection.close()
+
+
+def _cells(row: tuple[Value, ...]) -> str:
+    return json.dumps([v.isoformat() if isinstance(v, date) else v for v in row], ensure_ascii=False)
+
+
+def _sources(connection: sqlite3.Connection, contents: Contents, known: _Known) -> None:
+    index = Gatherer.of("sources", FACETS["sources"], ORDERS["sources"])
+    found = list(contents.sources())
+    by_name = {s.id: n for n, s in enumerate(sorted(found, key=lambda s: (s.name.casefold(), s.id)))}
+    for n, (source, row) in enumerate(zip(found, rows(SOURCES, contents), strict=True)):
+        known.sources[source.id] = n
+        aspects.source(index, n, source, by_name[source.id])
+        connection.execute("INSERT INTO sources VALUES (?, ?, ?, ?)", (n, source.id, _cells(row), to_json(source)))
+        _words(connection, "sources", n, (source.name, *source.spellings))
+    index.store(connection)
+
+
+def _words(connection: sqlite3.Connection, kind: str, n: int, words: Sequence[str | None]) -> None:
+    text = "\n".join(w for w in words if w)
+    connection.execute(f"INSERT INTO {kind}_words (rowid, words) VALUES (?, ?)", (n, text))
+
+
+def _incident_ids(contents: Contents, known: _Known) -> None:
+    for n, incident in enumerate(contents.incidents()):
+        known.incidents[incident.id] = n
+        known.home |= dict.fromkeys(incident.claims, n)
+
+
+def _reports_and_claims(connection: sqlite3.Connection, contents: Contents, known: _Known) -> None:
+    """Reports and their claims side by side, as both come in the order of the reports' ids."""
+    index = Gatherer.of("claims", FACETS["claims"], ORDERS["claims"])
+    shelf = Gatherer.of("reports", FACETS["reports"], ORDERS["reports"])
+    claims = zip(contents.claims(), rows(CLAIMS, contents), strict=True)
+    coming = next(claims, None)
+    n = 0
+    for number, (report, row) in enumerate(zip(contents.reports(), rows(REPORTS, contents), strict=True)):
+        start = n
+        while coming and coming[0].report == report.id:
+            claim, cells = coming
+            _claim(connection, index, (n, number), claim, cells, report, known)
+            n, coming = n + 1, next(claims, None)
+        aspects.report(shelf, number, report, n - start)
+        kept = to_json(replace(report, text=""))
+        connection.execute(
+            "INSERT INTO reports VALUES (?, ?, ?, ?, ?)", (number, report.id, _cells(row), kept, report.text)
+        )
+        _words(connection, "reports", number, (report.title, report.publisher, report.text))
+    if coming:
+        raise ValueError(f"claim {coming[0].id} comes without its report {coming[0].report}")
+    index.store(connection)
+    shelf.store(connection)
+
+
+def _claim(
+    connection: sqlite3.Connection,
+    index: Gatherer,
+    at: tuple[int, int],
+    claim: Claim,
+    cells: tuple[Value, ...],
+    report: Report,
+    known: _Known,
+) -> None:
+    n, number = at
+    home = known.home.get(claim.id)
+    aspects.claim(index, n, claim, report)
+    connection.execute(
+        "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?)", (n, claim.id, home, number, _cells(cells), to_json(claim))
+    )
+    voices = {known.sources[key] for s in claim.attribution.chain if (key := source_id(s.known_as)) in known.sources}
+    connection.executemany("INSERT INTO voices VALUES (?, ?)", ((voice, n) for voice in voices))
+    _words(connection, "claims", n, _claim_words(claim, report))
+    if home is not None:
+        known.said[home].update(aspects.said(claim))
+        if report.published and report.published > known.reported.get(home, date.min):
+            known.reported[home] = report.published
+
+
+def _claim_words(claim: Claim, report: Report) -> tuple[str | None, ...]:
+    place = claim.place
+    names = (s.known_as for s in claim.attribution.chain)
+    where = (place.name, place.wider) if place else ()
+    return (claim.evidence.of(report.text), *names, *where)
+
+
+def _incidents(connection: sqlite3.Connection, contents: Contents, known: _Known) -> None:
+    index = Gatherer.of("incidents", FACETS["incidents"], ORDERS["incidents"])
+    for n, (incident, row) in enumerate(zip(contents.incidents(), rows(INCIDENTS, contents), strict=True)):
+        aspects.incident(index, n, incident, sorted(known.said.pop(n, ())), known.reported.get(n))
+        connection.execute(
+            "INSERT INTO incidents VALUES (?, ?, ?, ?)", (n, incident.id, _cells(row), to_json(incident))
+        )
+        _words(connection, "incidents", n, tuple(_told(connection, n)))
+    index.store(connection)
+
+
+def _told(connection: sqlite3.Connection, incident: int) -> Iterator[str]:
+    """The words by which an incident is found: of its claims, their sources, places and reports' titles."""
+    at = {column.name: i for i, column in enumerate(CLAIMS.columns)}
+    named = [at[name] for name in ("evidence", "chain", "place", "wider", "by", "target")]
+    query = (
+        "SELECT c.row, json_extract(r.json, '$.title'), json_extract(r.json, '$.publisher')"
+        " FROM claims c JOIN reports r ON r.n = c.report WHERE c.incident = ?"
+    )
+    for row, title, outlet in connection.execute(query, (incident,)):
+        cells = json.loads(row)
+        yield from dict.fromkeys(cells[i] for i in named if cells[i])
+        yield from (words for words in (title, outlet) if words)
+
+
+def _decisions(connection: sqlite3.Connection, contents: Contents) -> None:
+    for seq, decision in enumerate(contents.decisions()):
+        line = json.dumps(plain(decision), ensure_ascii=False)
+        connection.execute("INSERT INTO decisions VALUES (?, ?)", (seq, line))
+        about = {(target, seq) for target in decision.targets}
+        connection.executemany("INSERT INTO decided VALUES (?, ?)", about)
