@@ -7,12 +7,12 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check docs lock clean
+.PHONY: demo test check docs lock clean browser
 
-demo: $(VENV)/installed
+demo: $(VENV)/assets
 	$(BIN)/onrecord demo
 
-test: $(VENV)/installed
+test: $(VENV)/assets browser
 	$(BIN)/python -m pytest
 
 check: $(VENV)/installed
@@ -37,5 +37,16 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
+# The explorer's style, scripts and base map, built anew when their sources changed.
+$(VENV)/assets: $(VENV)/installed tools/assets.py $(shell find frontend -name node_modules -prune -o -type f -print)
+	$(BIN)/python -m tools.assets
+	touch $@
+
+# The tests that look at pages use Debian's Chromium; where it cannot be had they are skipped, with that reason.
+browser:
+	@command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || \
+		(apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-liberation) >/dev/null 2>&1 || \
+		echo "Chromium could not be installed: the tests in a browser are skipped."
+
 clean:
-	rm -rf $(VENV) demo-record bench/out
+	rm -rf $(VENV) demo-record bench/out frontend/node_modules onrecord/web/static
