@@ -1,6 +1,6 @@
 """The stages put together: the only package that composes them, and the only one that has a clock."""
 
-from onrecord.pipeline.exporting import export
+from onrecord.pipeline.exporting import cleared, contents, export, public, withheld
 from onrecord.pipeline.judging import Decided, decide, queue, second
 from onrecord.pipeline.reading_text import read_text
 from onrecord.pipeline.releasing import Header, Past, headers, past, release, what_changed
@@ -33,6 +33,8 @@ __all__ = [
     "Summary",
     "add",
     "build",
+    "cleared",
+    "contents",
     "decide",
     "export",
     "headers",
@@ -40,6 +42,7 @@ __all__ = [
     "link",
     "now",
     "past",
+    "public",
     "queue",
     "read",
     "read_text",
@@ -50,4 +53,5 @@ __all__ = [
     "summarise",
     "verify",
     "what_changed",
+    "withheld",
 ]

@@ -104,9 +104,18 @@ def _request(
         if home := queries.incident_of(record.engine, claim):
             incidents |= {i.id: i for i in record.incidents_of([home])}
     claims = {c.id: c for c in record.claims_of(targets)}
+    if kind == "clear":
+        _check_name(record, [claims[t].report if t in claims else t for t in targets], dict(value).get("name", ""))
     for named in claims.values():
         _check_current(record, named)
     return tuple(targets), review.complete(kind, targets, value, claims, incidents)
+
+
+def _check_name(record: Record, reports: Sequence[str], name: str) -> None:
+    found = {r.id: r for r in record.reports(reports)}
+    for key in reports:
+        if key not in found or not name or name not in found[key].text:
+            raise DecisionError(f"{key} has no such name. Give it as the report writes it: --value name=…")
 
 
 def _claims_named(record: Record, key: str) -> tuple[str, ...]:

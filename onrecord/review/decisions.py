@@ -16,7 +16,20 @@ from onrecord.judgement import effective
 from onrecord.model import Claim, Decision
 from onrecord.review.corrections import correct
 
-KINDS = ("accept", "reject", "correct", "same", "apart", "split", "grade", "range_rule", "origin", "note", "undo")
+KINDS = (
+    "accept",
+    "reject",
+    "correct",
+    "same",
+    "apart",
+    "split",
+    "grade",
+    "range_rule",
+    "origin",
+    "note",
+    "clear",
+    "undo",
+)
 _AT_LEAST = {"same": 2, "apart": 2}
 
 
@@ -32,7 +45,7 @@ def append(
     """The entry that follows ``log``; the caller keeps it. The log itself is not changed.
 
     Raises DecisionError for an unknown kind, no reviewer, too few targets, an ``undo`` of an entry that is
-    not in the log, or a ``grade``, ``range_rule``, ``origin`` or ``correct`` without its value.
+    not in the log, or a ``grade``, ``range_rule``, ``origin``, ``correct`` or ``clear`` without its value.
     """
     if kind not in KINDS:
         raise DecisionError(f"no such kind of decision: {kind}. Kinds: {', '.join(KINDS)}")
@@ -61,7 +74,13 @@ def append(
     return replace(entry, id=decision_id(entry))
 
 
-_NEEDS = {"grade": ("scale", "code"), "range_rule": ("rule",), "origin": ("origin",), "correct": ("field", "value")}
+_NEEDS = {
+    "grade": ("scale", "code"),
+    "range_rule": ("rule",),
+    "origin": ("origin",),
+    "correct": ("field", "value"),
+    "clear": ("name",),
+}
 
 
 def _check_value(kind: str, value: Mapping[str, str]) -> None:

@@ -27,6 +27,7 @@ _ABOUT = {
     "range_rule": ("incident",),
     "origin": ("claim", "name"),
     "note": ("claim", "incident", "name"),
+    "clear": ("claim", "report"),
 }
 _HELD = ("accept", "same", "apart")  # kinds that name an incident with its claims
 
@@ -76,6 +77,7 @@ def _check_targets(
     about = _ABOUT.get(kind)
     for target in targets if about else ():
         found = "claim" if target in claims else "incident" if target in incidents else "name"
+        found = "report" if found == "name" and target.startswith("r-") and "report" in (about or ()) else found
         if about and found not in about:
             wanted = " or ".join(name for name in about if name != "name")
             what = f"is {'an' if found == 'incident' else 'a'} {found}" if found != "name" else "is none in this record"

@@ -1,0 +1,156 @@
+"""What the words beside a name say of the person: public by office, private by what is told of them, or nothing.
+
+Each test is a small function over the words just before and just after a run of capitals; the order in
+`standing` is the rule: kin and private work beside a name outweigh an office further off ("the mayor's brother").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.publish.withholding.lists import either, words
+
+_BACK, _ON = 80, 110
+_ARTICLE = r"(?:(?:an?|the|its|their|his|her|our|my|former|late|then|ex-)\s*)*"
+_ADJECTIVES = r"(?:[\w’'-]+\s+){0,4}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The words before and after a run, within its sentence."""
+
+    before: str
+    after: str
+
+
+def beside(text: str, start: int, end: int) -> Beside:
+    """The words beside ``text[start:end]``, as far as its sentence and some ten words reach."""
+    before = re.split(
+        r"(?<![A-Z])(?<!\b(?:Dr|Mr|Ms|Lt))(?<!\b(?:Mrs|Gen|Col|Maj))(?<!Brig|Capt)[.!?]\s|\n",
+        text[max(0, start - _BACK) : start],
+    )[-1]
+    after = re.split(r"[.!?;](?:\s|$)|\n", text[end : end + _ON])[0]
+    return Beside(before, after)
+
+
+@cache
+def _pattern(shape: str) -> re.Pattern[str]:
+    tables = {
+        "OFFICE": either("offices"),
+        "POST": either("posts"),
+        "BODY": either("bodies"),
+        "KIN": either("kin"),
+        "PRIVATE": either("private"),
+        "HONORIFIC": either("honorifics"),
+        "SAYING": either("saying"),
+        "HARMED": either("harm", "after"),
+        "DIED": either("harm", "alone"),
+        "HARM": either("harm", "before"),
+        "THING": either("things", "after"),
+        "ARTICLE": _ARTICLE,
+        "ADJECTIVES": _ADJECTIVES,
+    }
+    return re.compile(re.sub(r"<([A-Z]+)>", lambda m: tables[m[1]], shape), re.IGNORECASE)
+
+
+def _before(found: Beside, shape: str) -> bool:
+    return bool(_pattern(rf"(?:^|[^\w-]){shape}$").search(found.before))
+
+
+def _after(found: Beside, shape: str) -> bool:
+    return bool(_pattern(shape).match(found.after))
+
+
+def has_age(found: Beside) -> bool:
+    """An age stands beside the name: "Omar Khalil, 34", "(34)", "34-year-old Omar Khalil"."""
+    return (
+        _after(found, r"\s*[,(]\s*(?:aged?\s+)?\d{1,3}(?=\s*[,).;]|\s*$|\s+(?:and|was|were|is|who|from|a|years)\b|-)")
+        or _after(found, r"\s+aged\s|,?\s*(?:an?\s+)?\d{1,3}[- ]year[- ]old\b")
+        or _before(found, r"\d{1,3}[- ](?:year|month)s?[- ]old\s+(?:[\w-]+\s+){0,3}")
+    )
+
+
+def has_kin(found: Beside) -> bool:
+    """The name is somebody's relative: "his brother Omar", "Omar, her son", "Omar's mother"."""
+    return (
+        _before(found, r"(?:his|her|their|our|my|['’]s|s['’])\s+(?:[\w-]+\s+){0,3}?<KIN>,?\s+")
+        or _before(found, r"<KIN>,?\s+")
+        or _after(found, r",?\s*(?:(?:his|her|their|my|our|an?|the|whose)\s+)(?:[\w-]+\s+){0,2}?<KIN>\b")
+        or _after(found, r",?\s+(?:whose|<KIN>\s+of)\b")
+        or _after(found, r"['’]s\s+(?:[\w-]+\s+){0,2}?<KIN>\b")
+    )
+
+
+def has_honorific(found: Beside) -> bool:
+    """An honorific of everyday life stands before the name: "Mr", "Mrs", "Dr", "Haji"."""
+    return _before(found, r"<HONORIFIC>\.?\s+")
+
+
+def is_private(found: Beside) -> bool:
+    """Private work, or a part in what happened: "resident Omar Khalil", "Omar Khalil, a baker"."""
+    return (
+        _before(found, r"<PRIVATE>,?\s+(?:called\s+|named\s+)?")
+        or _after(found, r",?\s*(?:who\s+(?:is|was)\s+|as\s+)?<ARTICLE>(?:[\w’'-]+\s+){0,2}?<PRIVATE>\b")
+        or _after(
+            found,
+            r",?\s+(?:who\s+(?:lives?|lived|fled|survived|lost|saw|witnessed|escaped|works?|worked)|of\s+the\s+same\s+family)\b",
+        )
+    )
+
+
+def holds_office(found: Beside) -> bool:
+    """An office or rank stands beside the name, or a post together with the public body that it is of."""
+    return (
+        _before(found, r"<OFFICE>\.?,?\s+(?:and\s+)?")
+        or _after(found, r",?\s*(?:who\s+(?:is|was)\s+|as\s+)?<ARTICLE><ADJECTIVES><OFFICE>\b(?!['’]s)")
+        or _before(found, r"<BODY>(?:['’]s)?\s+(?:[\w-]+\s+){0,3}?<POST>,?\s+")
+        or _before(found, r"<POST>\s+(?:of|for|at|in)\s+(?:[\w’'-]+\s+){0,5}?<BODY>(?:\s+[\w-]+){0,3},?\s+")
+        or _after(
+            found,
+            r",?\s*(?:who\s+)?<ARTICLE>(?:[\w’'.-]+\s+){0,4}?<POST>\s+(?:(?:of|for|at|in|with|on)\s+)?(?:[\w’'.,-]+\s+){0,6}?<BODY>\b",
+        )
+        or _after(
+            found, r",?\s*(?:who\s+)?<ARTICLE>(?:[\w’'-]+\s+){0,3}?<BODY>(?:['’]s)?\s+(?:[\w-]+\s+){0,2}?<POST>\b"
+        )
+    )
+
+
+def names_thing(found: Beside) -> bool:
+    """What follows makes the name that of a thing: "the Omar Khalil hospital"."""
+    return _after(found, r"\s+(?:[a-z]+\s+)?<THING>\b")
+
+
+def is_spoken_of(found: Beside) -> bool:
+    """The name speaks, or is harmed: "Omar Khalil told", "said Omar Khalil", "Omar Khalil was killed"."""
+    return (
+        _after(found, r",?\s+(?:who\s+|also\s+|has\s+|had\s+)?(?:<SAYING>|<DIED>)\b")
+        or _after(
+            found,
+            r",?\s+(?:(?:who|and|[A-Z][\w-]+)\s+){0,4}?(?:was|were|is|are|has\s+been|have\s+been|had\s+been|being)\s+(?:\w+\s+){0,2}?<HARMED>\b",
+        )
+        or _before(found, r"(?:<SAYING>|according\s+to|interview\s+with|spoke\s+to|like)\s+")
+        or _before(found, r"<HARM>\s*,?\s+")
+    )
+
+
+def standing(found: Beside) -> str:
+    """What is said: "private", "public", "named" (spoken of, no more) or "" for a name with these words beside it."""
+    if names_thing(found):
+        return ""
+    near_office = _before(found, r"<OFFICE>\.?,?\s+")
+    if near_office and not has_kin(found):
+        return "public"
+    if has_kin(found) or is_private(found):
+        return "private"
+    if holds_office(found):
+        return "public"
+    if has_age(found) or has_honorific(found):
+        return "private"
+    return "named" if is_spoken_of(found) else ""
+
+
+def is_thing(keys: tuple[str, ...]) -> bool:
+    """Whether a word of the run is one of places, bodies and things, so that it names no person."""
+    return any(k in words("things") for k in keys)
