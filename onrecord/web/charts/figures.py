@@ -22,9 +22,9 @@ _DASHES = {"denied": "7 4", "unconfirmed": "2 4"}
 _RULES = {
     "span": "from the lowest to the highest of the credible origins",
     "most_cautious": "what the most cautious origin says",
-    "ucdp_best": "the figure on which most credible origins agree",
-    "ucdp_low": "the lowest credible figure",
-    "ucdp_high": "the highest figure of any origin",
+    "ucdp best": "the figure on which most credible origins agree",
+    "ucdp low": "the lowest credible figure",
+    "ucdp high": "the highest figure of any origin",
 }
 _HEADER = ("origin", "harm", "of whom", "low", "high", "stance", "standing", "claim")
 
