@@ -55,6 +55,7 @@ PUBLISHED = [
     ("ucdp_type_of_violence", "ucdp_ged_codes.csv", "type_of_violence"),
     ("ucdp_where_prec", "ucdp_ged_codes.csv", "where_prec"),
     ("ucdp_date_prec", "ucdp_ged_codes.csv", "date_prec"),
+    ("ohchr_cause_of_death", "ohchr_sdg16_1_2_codes.csv", "cause_of_death"),
     ("airwars_harm", "airwars_codes.csv", "civilian_harm_status"),
     ("airwars_strike", "airwars_codes.csv", "strike_status"),
     ("airwars_geolocation_accuracy", "airwars_codes.csv", "geolocation_accuracy"),
