@@ -1,7 +1,7 @@
 """The stages put together: the only package that composes them, and the only one that has a clock."""
 
 from onrecord.pipeline.exporting import cleared, contents, export, public, withheld
-from onrecord.pipeline.judging import Decided, decide, queue, second
+from onrecord.pipeline.judging import Decided, Proposed, decide, propose, queue, second
 from onrecord.pipeline.reading_text import read_text
 from onrecord.pipeline.releasing import Header, Past, headers, past, release, what_changed
 from onrecord.pipeline.state import State, state
@@ -28,6 +28,7 @@ __all__ = [
     "Header",
     "Past",
     "Progress",
+    "Proposed",
     "Read",
     "State",
     "Summary",
@@ -42,6 +43,7 @@ __all__ = [
     "link",
     "now",
     "past",
+    "propose",
     "public",
     "queue",
     "read",

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from onrecord import linking, review
 from onrecord.errors import DecisionError
-from onrecord.model import Claim, Decision
-from onrecord.pipeline.state import state
+from onrecord.model import Claim, Decision, Incident
+from onrecord.pipeline.state import State, state
 from onrecord.store import Record, queries
 from onrecord.store.settings import read_settings
 
@@ -22,6 +22,15 @@ class Decided:
     entry: Decision
     changed: int
     waits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """An entry that could be appended to the log, the incidents as they are, and the record as it would be."""
+
+    entry: Decision
+    before: tuple[Incident, ...]
+    after: State
 
 
 def decide(
@@ -40,11 +49,54 @@ def decide(
     would be the second of two people after being the first.
     """
     log = record.decisions()
+    return _append(record, log, _entry_for(record, log, kind, targets, by, at, reason, value))
+
+
+def propose(
+    record: Record,
+    kind: str,
+    targets: Sequence[str],
+    by: str,
+    at: datetime,
+    reason: str = "",
+    value: Sequence[tuple[str, str]] = (),
+) -> Proposed:
+    """What a decision would make of the record, as `decide` would; nothing is written.
+
+    Where two people are asked for, what it would be once a second person has agreed. Raises DecisionError as
+    `decide` does.
+    """
+    log = record.decisions()
+    entry = _entry_for(record, log, kind, targets, by, at, reason, value)
+    _check(record, log, entry)
+    longer = (*log, entry)
+    if read_settings(record.folder).two_people and kind != "undo":
+        longer = (*longer, review.append(longer, entry.kind, entry.targets, f"{by} and another", at, value=entry.value))
+    return Proposed(entry, tuple(record.incidents()), _state(record, longer, kind))
+
+
+def _entry_for(
+    record: Record,
+    log: tuple[Decision, ...],
+    kind: str,
+    targets: Sequence[str],
+    by: str,
+    at: datetime,
+    reason: str,
+    value: Sequence[tuple[str, str]],
+) -> Decision:
     if kind == "undo":
         named, made = tuple(_entry(log, target).id for target in targets), tuple(value)
     else:
         named, made = _request(record, kind, targets, tuple(value))
-    return _append(record, log, review.append(log, kind, named, by, at, reason, made))
+    return review.append(log, kind, named, by, at, reason, made)
+
+
+def _state(record: Record, log: tuple[Decision, ...], kind: str) -> State:
+    try:
+        return state(record, log)
+    except ValueError as error:  # a rule or code of a decision that linking does not know
+        raise DecisionError(f"{kind}: {error}") from error
 
 
 def second(record: Record, entry: str, by: str, at: datetime, reason: str = "") -> Decided:
@@ -56,11 +108,7 @@ def second(record: Record, entry: str, by: str, at: datetime, reason: str = "") 
 
 def _append(record: Record, log: tuple[Decision, ...], entry: Decision) -> Decided:
     _check(record, log, entry)
-    longer = (*log, entry)
-    try:
-        found = state(record, longer)
-    except ValueError as error:  # a rule or code of a decision that linking does not know
-        raise DecisionError(f"{entry.kind}: {error}") from error
+    found = _state(record, (*log, entry), entry.kind)
     record.append([entry])
     changed = record.keep_view(found.incidents, found.sources, found.bearers)
     waiting = {d.id for d in review.needing_second(found.held)} if read_settings(record.folder).two_people else ()
