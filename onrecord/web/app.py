@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
@@ -10,16 +11,17 @@ from fastapi.staticfiles import StaticFiles
 from onrecord.web.pages import incident, overview
 from onrecord.web.readmodel import Explorer
 from onrecord.web.render import STATIC, environment
+from onrecord.web.served import add_people
 
-# Pages that are published too, and those that only a running server has: accounts, review, corrections.
+# Pages that are published too; those that only a running server has are in `onrecord.web.served`.
 PAGES: tuple[APIRouter, ...] = (overview.pages, incident.pages)
-SERVED: tuple[APIRouter, ...] = ()
 
 
-def create_app(record: Path, *, publishing: bool = False) -> FastAPI:
+def create_app(record: Path, *, publishing: bool = False, hosts: Collection[str] = ()) -> FastAPI:
     """The application that shows the record in the folder ``record``.
 
     With ``publishing``, its pages link to one another as plain files, and what asks for a person is not there.
+    ``hosts`` are the names that it answers to; any when empty.
     Raises RecordError when there is no record.
     """
     app = FastAPI(title="Onrecord", docs_url=None, redoc_url=None, openapi_url="/openapi.json")
@@ -28,6 +30,8 @@ def create_app(record: Path, *, publishing: bool = False) -> FastAPI:
     app.state.templates = environment()
     app.state.explorer = Explorer(record)
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
-    for pages in PAGES if publishing else (*PAGES, *SERVED):
+    for pages in PAGES:
         app.include_router(pages)
+    if not publishing:
+        add_people(app, record, hosts)
     return app

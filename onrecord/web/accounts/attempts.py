@@ -6,8 +6,9 @@ import hashlib
 import ipaddress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from onrecord.web.accounts import schema
@@ -49,23 +50,31 @@ def of_address(address: str) -> str:
     return str(ipaddress.ip_network((found, wide), strict=False))
 
 
-def waits(engine: Engine, limit: Limit, who: str, at: datetime) -> int:
-    """Seconds that ``who`` has to wait; 0: none."""
-    with engine.connect() as connection:
-        until = connection.scalar(select(_table.c.wait_until).where(_table.c.key == _key(limit, who)))
-    return max(0, round((datetime.fromisoformat(until) - at).total_seconds())) if until else 0
+def take(engine: Engine, limit: Limit, who: str, at: datetime) -> int:
+    """Counts one more try and returns 0; or, while ``who`` has to wait, counts nothing and returns the seconds left.
 
-
-def count(engine: Engine, limit: Limit, who: str, at: datetime) -> None:
-    """One more try. Tries of more than a day ago are forgotten, everybody's."""
+    Tries of more than a day ago are forgotten, everybody's.
+    """
     key = _key(limit, who)
     with writing(engine) as connection:
         connection.execute(delete(_table).where(_table.c.last < written(at - _FORGOTTEN)))
-        tries = 1 + (connection.scalar(select(_table.c.count).where(_table.c.key == key)) or 0)
+        found = connection.execute(select(_table).where(_table.c.key == key)).mappings().first()
+        if found and (left := (datetime.fromisoformat(found["wait_until"]) - at).total_seconds()) > 0:
+            return ceil(left)
+        tries: int = 1 + (found["count"] if found else 0)
         more = min(tries - limit.free, 30)
         wait = min(limit.longest, limit.first * 2 ** (more - 1)) if more > 0 else 0
         row = {"count": tries, "last": written(at), "wait_until": written(at + timedelta(seconds=wait))}
         connection.execute(insert(_table).values(key=key, **row).on_conflict_do_update(["key"], set_=row))
+        return 0
+
+
+def give_back(engine: Engine, limit: Limit, who: str, at: datetime) -> None:
+    """Takes one try back: it was no guess."""
+    mine = _table.c.key == _key(limit, who), _table.c.count > 0
+    with writing(engine) as connection:
+        fewer = {"count": _table.c.count - 1, "wait_until": written(at)}
+        connection.execute(update(_table).where(*mine).values(fewer))
 
 
 def forget(engine: Engine, limit: Limit, who: str) -> None:

@@ -69,18 +69,30 @@ def test_tokens_are_named_told_apart_and_revoked(engine, noon, amal, password):
 
 
 def test_waits_grow_and_are_forgotten(engine, noon):
-    limit, waits = attempts.NAME, []
+    limit, at, waits = attempts.NAME, noon, []
     for _ in range(limit.free + 8):
-        attempts.count(engine, limit, "amal", noon)
-        waits.append(attempts.waits(engine, limit, "amal", noon))
+        assert attempts.take(engine, limit, "amal", at) == 0
+        wait = attempts.take(engine, limit, "amal", at) if len(waits) >= limit.free else 0
+        waits.append(wait)
+        at += timedelta(seconds=wait)
     assert waits == [0] * 5 + [2, 4, 8, 16, 32, 64, 120, 120]
-    assert attempts.waits(engine, limit, "basil", noon) == 0
-    assert attempts.waits(engine, attempts.ADDRESS, "amal", noon) == 0
-    assert attempts.waits(engine, limit, "amal", noon + timedelta(seconds=119)) == 1
-    attempts.count(engine, limit, "amal", noon + timedelta(days=2))
-    assert attempts.waits(engine, limit, "amal", noon + timedelta(days=2)) == 0
-    attempts.forget(engine, limit, "amal")
-    assert attempts.waits(engine, limit, "amal", noon) == 0
+    assert attempts.take(engine, limit, "basil", at) == 0
+    assert attempts.take(engine, attempts.ADDRESS, "amal", at) == 0, "each limit counts for itself"
+    assert attempts.take(engine, limit, "amal", at) == 0
+    assert attempts.take(engine, limit, "amal", at + timedelta(seconds=119)) == 1
+    assert attempts.take(engine, limit, "amal", at + timedelta(days=2)) == 0
+    assert attempts.take(engine, limit, "amal", at + timedelta(days=2)) == 0, "counted from nothing again"
+
+
+def test_who_gets_it_right_is_not_counted(engine, noon):
+    for _ in range(30):
+        assert attempts.take(engine, attempts.ADDRESS, "192.0.2.7", noon) == 0
+        attempts.give_back(engine, attempts.ADDRESS, "192.0.2.7", noon)
+    for _ in range(attempts.NAME.free + 1):
+        assert attempts.take(engine, attempts.NAME, "amal", noon) == 0
+    assert attempts.take(engine, attempts.NAME, "amal", noon) > 0
+    attempts.forget(engine, attempts.NAME, "amal")
+    assert attempts.take(engine, attempts.NAME, "amal", noon) == 0
 
 
 @pytest.mark.parametrize(
