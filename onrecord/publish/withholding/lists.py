@@ -25,3 +25,9 @@ def either(table: str, key: str = "words") -> str:
     """A regular expression for any of the table's words, the longest first, any case, spaces as they come."""
     longest = sorted(words(table, key), key=lambda w: (-len(w), w))
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"[\s.]+") for w in longest) + ")"
+
+
+@cache
+def heads(table: str, key: str = "words") -> frozenset[str]:
+    """The first word of each of the table's words: where none of them stands, nothing of the table does."""
+    return frozenset(re.findall(r"\w+", w)[0] for w in words(table, key))

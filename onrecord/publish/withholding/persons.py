@@ -13,9 +13,10 @@ from functools import cache
 
 from onrecord.publish.withholding.lists import words
 from onrecord.publish.withholding.runs import Keys, Run, is_lower, keys, runs
-from onrecord.publish.withholding.standing import Beside, beside, has_kin, is_thing, names_thing, standing
+from onrecord.publish.withholding.standing import Beside, beside, has_kin, is_placed, is_thing, names_thing, standing
 
 _LINK = re.compile(r"\s*(?:,?\s*(?:aged\s+)?\(?\d{1,3}\)?\s*)?(?:,|;|,?\s*(?:and|&))\s*", re.IGNORECASE)
+_LONGEST = 5  # words of a name; more capitals in a row are a list without commas
 _PLACING = re.compile(
     r"\b(?:in|at|near|from|to|towards?|outside|around|inside|on|via|into|across|through)\s+(?:the\s+)?$", re.I
 )
@@ -40,6 +41,7 @@ class _Seen:
 def persons(text: str, places: frozenset[Keys] = frozenset()) -> Persons:
     """The persons whom a text names. ``places`` are keys of names that are known to be places."""
     seen = [_look(text, run) for run in runs(text)]
+    places |= {s.run.keys for s in seen if s.standing != "private" and (is_placed(s.beside) or names_thing(s.beside))}
     small = frozenset(w.lower() for w in re.findall(r"\b[a-z]+\b", text)) if not is_lower(text) else frozenset()
     public = frozenset(s.run.keys for s in seen if s.standing == "public")
     private = {n for n, s in enumerate(seen) if _is_private(s, places, small)}
@@ -51,12 +53,13 @@ def persons(text: str, places: frozenset[Keys] = frozenset()) -> Persons:
 
 def _look(text: str, run: Run) -> _Seen:
     near = beside(text, run.span.start, run.span.end)
-    return _Seen(run, near, standing(near))
+    passed = is_thing(run.keys) and not begins_given(run.keys)
+    return _Seen(run, near, "" if passed else standing(near))
 
 
 def begins_given(told: Keys) -> bool:
     """Whether a run begins as persons' names do: with a given name, "Abu" or "Umm", and is not named as a thing."""
-    if told[-1] in words("things", "after"):
+    if told[-1] in words("things", "after") or len(told) > _LONGEST or (len(told) == 1 and is_thing(told)):
         return False
     return told[0] in words("given") or (len(told) > 1 and told[0] in ("abu", "umm", "um", "abd", "abdel", "abdul"))
 
@@ -100,8 +103,10 @@ def known() -> frozenset[Keys]:
 
 def covers(name: Keys, other: Keys) -> bool:
     """Whether ``other`` is a shorter form of ``name``: some of its words in their order, the last among them."""
-    rest = iter(name)
-    return bool(other) and name[-1] == other[-1] and all(k in rest for k in other)
+    if not other or other[-1] not in (name[-1], name[-1] + "s"):  # an apostrophe may have been lost
+        return False
+    rest = iter(name[:-1])
+    return all(k in rest for k in other[:-1])
 
 
 def _is_public(told: Keys, public: Iterable[Keys], private: Iterable[Keys]) -> bool:

@@ -59,26 +59,32 @@ def stops() -> frozenset[str]:
     return frozenset(w for table in tables for w in words(table) if " " not in w)
 
 
+@lru_cache(maxsize=16)
 def is_lower(text: str) -> bool:
     """Whether a text is written without capitals: fewer than one word in a hundred has one."""
-    found = [m[0] for m in _TOKEN.finditer(text)]
+    found = _TOKEN.findall(text)
     return len(found) > 5 and sum(w[0].isupper() for w in found) * 100 < len(found)
 
 
+@lru_cache(maxsize=16)
 def runs(text: str) -> tuple[Run, ...]:
     """The runs of a text, in order. A word of capitals alone (an acronym) is none, and ends one."""
-    belongs = _in_lower if is_lower(text) else _in_capitals
+    lower = is_lower(text)
+    belongs = _in_lower if lower else _in_capitals
+    inside, first = words("particles", "inside"), words("particles", "first")
     found: list[Run] = []
     current: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text):
+        word = token[0]
+        if not (current or lower or word[0].isupper() or word in first or "-" in word):
+            continue
         if current and not _joined(text, current[-1], token):
             _close(found, current)
-        particle = token[0].lower() in words("particles", "inside" if current else "first")
-        if particle or belongs(token[0], len(current)):
+        if word.lower() in (inside if current else first) or belongs(word, len(current)):
             current.append(token)
         else:
             _close(found, current)
-        if _POSSESSIVE.search(token[0]):
+        if word.endswith(("'s", "’s")):
             _close(found, current)
     _close(found, current)
     return tuple(found)
@@ -95,7 +101,7 @@ def _in_capitals(word: str, _before: int) -> bool:
         return head in words("particles", "joined") and rest[0].isupper()
     if not word[0].isupper() or word.lower() in stops():
         return False
-    return len(word) == 1 or not word.isupper()
+    return len(word) == 1 or not (word.isupper() or (word.endswith("s") and word[:-1].isupper()))
 
 
 def _in_lower(word: str, before: int) -> bool:
@@ -106,8 +112,8 @@ def _in_lower(word: str, before: int) -> bool:
 
 
 def _close(found: list[Run], current: list[re.Match[str]]) -> None:
-    """Ends the run: particles at its end fall off, and what is left is kept."""
-    while current and current[-1][0].lower() in words("particles", "inside"):
+    """Ends the run: particles and single letters at its end fall off, and what is left is kept."""
+    while current and (current[-1][0].lower() in words("particles", "inside") or len(current[-1][0]) == 1):
         current.pop()
     if current:
         end = current[-1].start() + len(_POSSESSIVE.sub("", current[-1][0]))

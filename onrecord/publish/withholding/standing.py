@@ -8,59 +8,81 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
-from onrecord.publish.withholding.lists import either, words
+from onrecord.publish.withholding.lists import either, heads, words
 
 _BACK, _ON = 80, 110
-_ARTICLE = r"(?:(?:an?|the|its|their|his|her|our|my|former|late|then|ex-)\s*)*"
-_ADJECTIVES = r"(?:[\w’'-]+\s+){0,4}?"
+_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b(?:Dr|Mr|Ms|Lt))(?<!\b(?:Mrs|Gen|Col|Maj))(?<!Brig|Capt)[.!?]\s|\n")
+_PLACED = re.compile(
+    r"\b(?:in|at|near|outside|around|inside|towards?)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:sheikh\s+)?$", re.IGNORECASE
+)
+_STOP = re.compile(r"[.!?;](?:\s|$)|\n")
+_FILLERS = {
+    "ARTICLE": r"(?:(?:an?|the|its|their|his|her|our|my|former|late|then|ex-)\s*)*",
+    "ADJECTIVES": r"(?:[\w’'()-]+\s+){0,4}?",
+}
+_TABLES = {
+    "OFFICE": ("offices", "words"),
+    "POST": ("posts", "words"),
+    "BODY": ("bodies", "words"),
+    "KIN": ("kin", "words"),
+    "PRIVATE": ("private", "words"),
+    "HONORIFIC": ("honorifics", "words"),
+    "BYLINE": ("bylines", "words"),
+    "SAYING": ("saying", "words"),
+    "HARMED": ("harm", "after"),
+    "DIED": ("harm", "alone"),
+    "HARM": ("harm", "before"),
+    "THING": ("things", "after"),
+}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Beside:
     """The words before and after a run, within its sentence."""
 
     before: str
     after: str
 
+    @cached_property
+    def tables(self) -> frozenset[str]:
+        """The tables of which a word may be there; to ask costs less than a pattern."""
+        found = re.findall(r"\w+", f"{self.before} {self.after}".lower())
+        return frozenset(t for w in found for t in _beginning(w))
+
+
+@lru_cache(maxsize=65536)
+def _beginning(word: str) -> frozenset[str]:
+    """The tables of which a word or phrase begins with this word, or with the one that it is the plural of."""
+    return frozenset(n for n, table in _TABLES.items() if not heads(*table).isdisjoint((word, word.removesuffix("s"))))
+
 
 def beside(text: str, start: int, end: int) -> Beside:
     """The words beside ``text[start:end]``, as far as its sentence and some ten words reach."""
-    before = re.split(
-        r"(?<![A-Z])(?<!\b(?:Dr|Mr|Ms|Lt))(?<!\b(?:Mrs|Gen|Col|Maj))(?<!Brig|Capt)[.!?]\s|\n",
-        text[max(0, start - _BACK) : start],
-    )[-1]
-    after = re.split(r"[.!?;](?:\s|$)|\n", text[end : end + _ON])[0]
-    return Beside(before, after)
+    before = _SENTENCE.split(text[max(0, start - _BACK) : start])[-1]
+    return Beside(before, _STOP.split(text[end : end + _ON])[0])
 
 
 @cache
 def _pattern(shape: str) -> re.Pattern[str]:
-    tables = {
-        "OFFICE": either("offices"),
-        "POST": either("posts"),
-        "BODY": either("bodies"),
-        "KIN": either("kin"),
-        "PRIVATE": either("private"),
-        "HONORIFIC": either("honorifics"),
-        "SAYING": either("saying"),
-        "HARMED": either("harm", "after"),
-        "DIED": either("harm", "alone"),
-        "HARM": either("harm", "before"),
-        "THING": either("things", "after"),
-        "ARTICLE": _ARTICLE,
-        "ADJECTIVES": _ADJECTIVES,
-    }
-    return re.compile(re.sub(r"<([A-Z]+)>", lambda m: tables[m[1]], shape), re.IGNORECASE)
+    def table(found: re.Match[str]) -> str:
+        return _FILLERS[found[1]] if found[1] in _FILLERS else either(*_TABLES[found[1]])
+
+    return re.compile(re.sub(r"<([A-Z]+)>", table, shape), re.IGNORECASE)
+
+
+@cache
+def _needs(shape: str) -> frozenset[str]:
+    return frozenset(re.findall(r"<([A-Z]+)>", shape)) - _FILLERS.keys()
 
 
 def _before(found: Beside, shape: str) -> bool:
-    return bool(_pattern(rf"(?:^|[^\w-]){shape}$").search(found.before))
+    return _needs(shape) <= found.tables and bool(_pattern(rf"(?:^|[^\w-]){shape}$").search(found.before))
 
 
 def _after(found: Beside, shape: str) -> bool:
-    return bool(_pattern(shape).match(found.after))
+    return _needs(shape) <= found.tables and bool(_pattern(shape).match(found.after))
 
 
 def has_age(found: Beside) -> bool:
@@ -105,14 +127,15 @@ def holds_office(found: Beside) -> bool:
     return (
         _before(found, r"<OFFICE>\.?,?\s+(?:and\s+)?")
         or _after(found, r",?\s*(?:who\s+(?:is|was)\s+|as\s+)?<ARTICLE><ADJECTIVES><OFFICE>\b(?!['’]s)")
-        or _before(found, r"<BODY>(?:['’]s)?\s+(?:[\w-]+\s+){0,3}?<POST>,?\s+")
-        or _before(found, r"<POST>\s+(?:of|for|at|in)\s+(?:[\w’'-]+\s+){0,5}?<BODY>(?:\s+[\w-]+){0,3},?\s+")
+        or _before(found, r"<BODY>(?:['’]?s)?\s+(?:[\w-]+\s+){0,3}?<POST>,?\s+(?:(?:for|of|on)\s+(?:[\w-]+\s+){1,4})?")
+        or _before(found, r"<BYLINE>\s+(?:[A-Z][\w-]*\s+){0,3}(?:in\s+\w+\s+and\s+)?")
+        or _before(found, r"<POST>\s+(?:of|for|at|in)\s+(?:[\w’'-]+\s+){0,5}?<BODY>s?(?:\s+[\w-]+){0,3},?\s+")
         or _after(
             found,
-            r",?\s*(?:who\s+)?<ARTICLE>(?:[\w’'.-]+\s+){0,4}?<POST>\s+(?:(?:of|for|at|in|with|on)\s+)?(?:[\w’'.,-]+\s+){0,6}?<BODY>\b",
+            r",?\s*(?:who\s+)?<ARTICLE>(?:[\w’'.-]+\s+){0,4}?<POST>\s+(?:(?:of|for|at|in|with|on)\s+)?(?:[\w’'.,-]+\s+){0,9}?<BODY>\b",
         )
         or _after(
-            found, r",?\s*(?:who\s+)?<ARTICLE>(?:[\w’'-]+\s+){0,3}?<BODY>(?:['’]s)?\s+(?:[\w-]+\s+){0,2}?<POST>\b"
+            found, r",?\s*(?:who\s+)?<ARTICLE>(?:[\w’'-]+\s+){0,3}?<BODY>(?:['’]?s)?\s+(?:[\w-]+\s+){0,2}?<POST>\b"
         )
     )
 
@@ -125,12 +148,14 @@ def names_thing(found: Beside) -> bool:
 def is_spoken_of(found: Beside) -> bool:
     """The name speaks, or is harmed: "Omar Khalil told", "said Omar Khalil", "Omar Khalil was killed"."""
     return (
-        _after(found, r",?\s+(?:who\s+|also\s+|has\s+|had\s+)?(?:<SAYING>|<DIED>)\b")
+        _after(found, r",?\s+(?:who\s+|also\s+|has\s+|had\s+)?<SAYING>\b")
+        or _after(found, r",?\s+(?:who\s+|also\s+|has\s+|had\s+)?<DIED>\b")
         or _after(
             found,
             r",?\s+(?:(?:who|and|[A-Z][\w-]+)\s+){0,4}?(?:was|were|is|are|has\s+been|have\s+been|had\s+been|being)\s+(?:\w+\s+){0,2}?<HARMED>\b",
         )
-        or _before(found, r"(?:<SAYING>|according\s+to|interview\s+with|spoke\s+to|like)\s+")
+        or _before(found, r"<SAYING>\s+")
+        or _before(found, r"(?:according\s+to|interview\s+with|spoke\s+to|like)\s+")
         or _before(found, r"<HARM>\s*,?\s+")
     )
 
@@ -151,6 +176,11 @@ def standing(found: Beside) -> str:
     return "named" if is_spoken_of(found) else ""
 
 
+def is_placed(found: Beside) -> bool:
+    """The words before put something into the name, as into a place: "in Abu Kamal", "near Sheikh Maqsood"."""
+    return bool(_PLACED.search(found.before))
+
+
 def is_thing(keys: tuple[str, ...]) -> bool:
     """Whether a word of the run is one of places, bodies and things, so that it names no person."""
-    return any(k in words("things") for k in keys)
+    return any(k in words("things") or (k.endswith("s") and k[:-1] in words("things")) for k in keys)
