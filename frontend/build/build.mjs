@@ -20,7 +20,7 @@ const SCRIPTS = ["latin", "latin-ext", "cyrillic", "greek"];
 
 await mkdir(join(out, "fonts"), { recursive: true });
 await build({
-  entryPoints: ["site", "map", "search"].map((name) => join(here, "js", `${name}.js`)),
+  entryPoints: ["theme", "site", "map", "search"].map((name) => join(here, "js", `${name}.js`)),
   outdir: out,
   bundle: true,
   minify: true,
