@@ -78,7 +78,7 @@ def runs(text: str) -> tuple[Run, ...]:
         word = token[0]
         if not (current or lower or word[0].isupper() or word in first or "-" in word):
             continue
-        if current and not _joined(text, current[-1], token):
+        if current and (not _joined(text, current[-1], token) or _apart(current, word)):
             _close(found, current)
         if word.lower() in (inside if current else first) or belongs(word, len(current)):
             current.append(token)
@@ -93,6 +93,15 @@ def runs(text: str) -> tuple[Run, ...]:
 def _joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     gap = text[one.end() : other.start()]
     return not gap.strip(" \u00a0") or (len(one[0]) == 1 and gap.strip() == ".")
+
+
+def _apart(current: list[re.Match[str]], word: str) -> bool:
+    """Whether a name stands next to a thing without a comma: "Vesna Agency Omar Haddad", "Omar Haddad Damascus"."""
+    things, told = words("things"), key(word)
+    if told in words("given"):
+        return any(m[0].lower() in things for m in current)
+    named = len(current) > 1 and key(current[0][0]) in words("given")
+    return named and told in things and told not in words("things", "after")
 
 
 def _in_capitals(word: str, _before: int) -> bool:
