@@ -14,6 +14,9 @@ from onrecord.spans import Span
 
 # --- reports ---------------------------------------------------------------------------------
 
+# The media type of a report that is one row of somebody's data set: its claim is by its columns, never read as text.
+ROW = "application/vnd.onrecord.row+json"
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

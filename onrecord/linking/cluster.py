@@ -24,14 +24,16 @@ def cluster(
     best_share: float,
     together: Iterable[tuple[int, int]] = (),
     apart: Mapping[int, Collection[int]] | None = None,
+    one_of: Mapping[int, str] | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """Partition 0 … total − 1. ``edges`` are (i, j, score); ``together`` and ``apart`` are a person's word.
 
+    ``one_of`` names the data set that a member is a row of: no cluster takes two of one, but by a person's word.
     ``best_share`` (0–1) is the share of the best pair in the linkage.
     Clusters come in order of their first member, members ascending. A join that ``apart`` forbids is never
     made, whatever the scores; where ``together`` and ``apart`` conflict through others, ``apart`` holds.
     """
-    state = _Linkage(total, apart or {}, threshold, unseen, best_share)
+    state = _Linkage(total, apart or {}, one_of or {}, threshold, unseen, best_share)
     for i, j in sorted(together):
         state.join_by_word(i, j)
     for i, j, score in edges:
@@ -42,12 +44,19 @@ def cluster(
 
 class _Linkage:
     def __init__(
-        self, total: int, apart: Mapping[int, Collection[int]], threshold: float, unseen: float, best_share: float
+        self,
+        total: int,
+        apart: Mapping[int, Collection[int]],
+        one_of: Mapping[int, str],
+        threshold: float,
+        unseen: float,
+        best_share: float,
     ) -> None:
         self.threshold, self.unseen, self.best_share = threshold, unseen, best_share
         self.home = list(range(total))
         self.members: dict[int, list[int]] = {i: [i] for i in range(total)}
         self.apart: dict[int, set[int]] = {i: set(others) for i, others in apart.items()}
+        self.one_of: dict[int, frozenset[str]] = {i: frozenset({name}) for i, name in one_of.items()}
         self.links: defaultdict[int, dict[int, tuple[float, int, float]]] = defaultdict(dict)
 
     def join_by_word(self, i: int, j: int) -> None:
@@ -79,7 +88,7 @@ class _Linkage:
             negative, a, b = heapq.heappop(heap)
             if a not in self.members or b not in self.members or b not in self.links[a]:
                 continue
-            if -negative != self.linkage(a, b) or b in self.apart.get(a, ()):
+            if -negative != self.linkage(a, b) or self._forbidden(a, b):
                 continue
             self._absorb(a, b)
             for other in self.links[a]:
@@ -87,7 +96,13 @@ class _Linkage:
                 if value > self.threshold:
                     heapq.heappush(heap, (-value, min(a, other), max(a, other)))
 
+    def _forbidden(self, a: int, b: int) -> bool:
+        rows = self.one_of.get(a, frozenset()) & self.one_of.get(b, frozenset())
+        return bool(rows) or b in self.apart.get(a, ())
+
     def _absorb(self, a: int, b: int) -> None:
+        if rows := self.one_of.get(a, frozenset()) | self.one_of.pop(b, frozenset()):
+            self.one_of[a] = rows
         for member in self.members.pop(b):
             self.home[member] = a
             self.members[a].append(member)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.linking.block import candidates
 from onrecord.linking.compare import pair_up
 from onrecord.linking.constraints import constraints
-from onrecord.linking.linker import prepare
+from onrecord.linking.linker import between, datasets, prepare
 from onrecord.linking.origins import origins
 from onrecord.linking.weights import Weights, default_weights, score
 from onrecord.model import Claim, Decision, Report
@@ -24,7 +24,7 @@ def doubtful(
     """(claim id, claim id, score), the most even pair first.
 
     The score is the log odds above the threshold from which linking joins, so 0 is quite undecided. Left out are
-    pairs within one report, which the report tells apart, and pairs that a person has decided on.
+    pairs that a report or a data set tells apart itself, and pairs that a person has decided on.
     """
     chosen = weights or default_weights()
     ordered = sorted(claims, key=lambda c: c.id)
@@ -32,7 +32,7 @@ def doubtful(
     decided = constraints(decisions)
     joined = set(decided.together)
     found = []
-    for i, j in candidates(known, where):
+    for i, j in between(candidates(known, where), datasets(ordered, reports)):
         a, b = known[i].id, known[j].id  # in ascending order, as the claims are
         if known[i].report == known[j].report or (a, b) in joined or b in decided.apart.get(a, ()):
             continue

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from onrecord.judgement import effective, values
-from onrecord.linking.block import candidates
+from onrecord.linking.block import Pairs, candidates
 from onrecord.linking.compare import Shared, pair_up
 from onrecord.linking.constraints import constraints
 from onrecord.linking.facts import Facts, facts
@@ -22,7 +22,7 @@ from onrecord.linking.reckon import age_of
 from onrecord.linking.view import view
 from onrecord.linking.weights import Weights, default_weights, explain, score
 from onrecord.linking.words import rarity
-from onrecord.model import Claim, Decision, Grade, Incident, Report
+from onrecord.model import ROW, Claim, Decision, Grade, Incident, Report
 
 
 def link(
@@ -45,14 +45,33 @@ def link(
     voices = origins(ordered, reports, decisions)
     known, where = prepare(ordered, reports, voices)
     chosen = weights or default_weights()
-    pairs = candidates(known, where)
+    one_of = datasets(ordered, reports)
+    pairs = between(candidates(known, where), one_of)
     scores = np.fromiter((score(pair_up(known[i], known[j], where), chosen) for i, j in pairs), np.float64, len(pairs))
-    clusters = partition(known, pairs, scores, constraints(decisions, previous), chosen)
+    clusters = partition(known, pairs, scores, constraints(decisions, previous), chosen, one_of)
     ages = {c.id: age_of(c, reports) for c in ordered}
     members = [[ordered[i].id for i in group] for group in clusters]
     ids = assign(members, ages, previous, bearers)
     incidents = _views(ids, members, {c.id: c for c in ordered}, reports, voices, known, decisions)
     return tuple(sorted(with_parts(incidents, {c.id: c for c in ordered}, known), key=lambda i: i.id))
+
+
+def datasets(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[int, str]:
+    """Position of each claim that is by a row of a data set → that data set.
+
+    Its rows are different occurrences by its own account; only a person's word joins two of them.
+    """
+    rows = {key: report.publisher or "" for key, report in reports.items() if report.media_type == ROW}
+    return {n: rows[claim.report] for n, claim in enumerate(claims) if claim.report in rows}
+
+
+def between(pairs: Pairs, one_of: Mapping[int, str]) -> Pairs:
+    """The pairs that are not both rows of one data set."""
+    if not one_of:
+        return pairs
+    kept = [n for n, (i, j) in enumerate(pairs.tolist()) if i not in one_of or one_of[i] != one_of.get(j)]
+    chosen: Pairs = pairs[kept]
+    return chosen
 
 
 def prepare(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +17,16 @@ from onrecord.linking.weights import Weights
 
 
 def partition(
-    known: Sequence[Facts], pairs: Pairs, scores: NDArray[np.float64], bounds: Constraints, weights: Weights
+    known: Sequence[Facts],
+    pairs: Pairs,
+    scores: NDArray[np.float64],
+    bounds: Constraints,
+    weights: Weights,
+    one_of: Mapping[int, str] = MappingProxyType({}),
 ) -> list[tuple[int, ...]]:
     """The positions of ``known`` in clusters, from the score of each candidate pair and what people decided.
 
+    ``one_of`` names, for the positions that are rows of a data set, which: its rows are different occurrences.
     Claims that no chain of likely pairs connects are clustered apart: a new report cannot disturb the rest.
     """
     position = {f.id: n for n, f in enumerate(known)}
@@ -31,7 +38,7 @@ def partition(
     }
     likely = pairs[scores > weights.threshold]
     part_of = np.array(components(len(known), [*likely, *together]), dtype=np.int64)
-    return _by_component(part_of, pairs, scores, together, apart, weights)
+    return _by_component(part_of, pairs, scores, together, apart, weights, one_of)
 
 
 def _by_component(
@@ -41,6 +48,7 @@ def _by_component(
     together: Sequence[tuple[int, int]],
     apart: Mapping[int, set[int]],
     weights: Weights,
+    one_of: Mapping[int, str],
 ) -> list[tuple[int, ...]]:
     edges: defaultdict[int, list[tuple[int, int, float]]] = defaultdict(list)
     inside = part_of[pairs[:, 0]] == part_of[pairs[:, 1]]
@@ -63,6 +71,7 @@ def _by_component(
             best_share=weights.best_share,
             together=[(local[i], local[j]) for i, j in joined[root]],
             apart={local[i]: {local[j] for j in apart[i] if j in local} for i in group if i in apart},
+            one_of={local[i]: one_of[i] for i in group if i in one_of},
         )
         out += [tuple(group[n] for n in part) for part in parts]
     return out

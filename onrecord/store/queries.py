@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine, Select, Table, and_, func, select
 
 from onrecord.codec import from_json
-from onrecord.model import Claim, Decision, Problem, Report
+from onrecord.model import ROW, Claim, Decision, Problem, Report
 from onrecord.store import schema
 from onrecord.store.writing import batches
 
@@ -37,11 +37,22 @@ def reports(engine: Engine, ids: Sequence[str] | None) -> Iterator[Report]:
 
 
 def unread(engine: Engine, version: str) -> list[str]:
-    """Ids of the reports whose current reading is not by this reader, in order."""
+    """Ids of the reports whose current reading is not by this reader, in order; rows of data sets are not read so."""
     table, readings = schema.reports, schema.readings
     read = and_(readings.c.report == table.c.id, readings.c.current, readings.c.version == version)
-    statement = select(table.c.id).outerjoin(readings, read).where(readings.c.report.is_(None)).order_by(table.c.id)
+    wanted = readings.c.report.is_(None), table.c.media_type != ROW
+    statement = select(table.c.id).outerjoin(readings, read).where(*wanted).order_by(table.c.id)
     return [row.id for row in _stream(engine, statement)]
+
+
+def dataset_rows(engine: Engine, dataset: str) -> Iterator[tuple[str, str, str | None]]:
+    """(title, report id, id of its current claim or None) of every archived row of a data set, by report."""
+    table, claims = schema.reports, schema.claims
+    now = and_(claims.c.report == table.c.id, claims.c.current)
+    columns = select(table.c.title, table.c.id, claims.c.id.label("claim")).outerjoin(claims, now)
+    statement = columns.where(table.c.media_type == ROW, table.c.publisher == dataset).order_by(table.c.id)
+    for row in _stream(engine, statement):
+        yield row.title, row.id, row.claim
 
 
 def claims(engine: Engine, report: str | None) -> Iterator[Claim]:
