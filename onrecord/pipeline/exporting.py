@@ -6,11 +6,15 @@ from pathlib import Path
 
 from onrecord import review
 from onrecord.judgement import effective, of_kind, values
-from onrecord.publish.export import write
-from onrecord.publish.public import Withheld
+from onrecord.pipeline.releasing import frozen
+from onrecord.publish.export import Exported
+from onrecord.publish.export import export as written
+from onrecord.publish.public import Judged, Withheld
 from onrecord.publish.public import public as masked
 from onrecord.publish.public import withheld as names_withheld
+from onrecord.publish.sources import gather
 from onrecord.publish.tables import Contents
+from onrecord.publish.view import View, narrow
 from onrecord.store import Record, queries
 from onrecord.store.settings import read_settings
 
@@ -27,12 +31,15 @@ def contents(record: Record) -> Contents:
     )
 
 
-def cleared(record: Record) -> frozenset[str]:
-    """The private persons' names that people decided may be shown; where two people are asked for, by two."""
+def judged(record: Record) -> Judged:
+    """The names that people decided may or may not be shown, the later decision holding; where two people are asked
+    for, those of two."""
     decisions = effective(record.decisions())
     if read_settings(record.folder).two_people:
         decisions = review.confirmed(decisions)
-    return frozenset(name for d in of_kind(decisions, "clear") for name in values(d, "name"))
+    last = {name: d.kind for d in of_kind(decisions, "clear", "withhold") for name in values(d, "name")}
+    shown = frozenset(name for name, kind in last.items() if kind == "clear")
+    return Judged(shown, frozenset(last) - shown)
 
 
 def public(record: Record) -> Contents:
@@ -40,14 +47,34 @@ def public(record: Record) -> Contents:
 
     Whatever is published, pages, searches and files alike, is made from this and never from the record itself.
     """
-    return masked(contents(record), cleared(record))
+    return masked(contents(record), judged(record))
 
 
 def withheld(record: Record) -> tuple[Withheld, ...]:
     """The names that `public` withholds, for an editor to clear with a decision ``clear``. Never to be published."""
-    return names_withheld(contents(record), cleared(record))
+    return names_withheld(contents(record), judged(record))
 
 
-def export(record: Record, folder: Path, form: str) -> tuple[Path, ...]:
-    """Writes the record's public tables into ``folder`` as jsonl, csv or parquet; returns the files."""
-    return write(public(record), folder, form)
+def released(record: Record, number: int) -> Contents:
+    """Everything that a release of the record holds. Raises RecordError for a release that there is not."""
+    made = frozen(record, number)
+    return Contents(
+        lambda: record.reports(made.reports),
+        lambda: made.claims,
+        lambda: gather(made.claims),
+        lambda: made.incidents,
+        lambda: made.decisions,
+        (made.reader,),
+    )
+
+
+def export(
+    record: Record, folder: Path, form: str, view: View | None = None, release: int | None = None, chosen: str = ""
+) -> Exported:
+    """Writes the public contents of the record, or of a release of it, into ``folder`` in the format of that name.
+
+    ``view`` says which incidents, ``chosen`` the same in words for the report of losses. Raises ValueError for a
+    format that there is not, RecordError for a release that there is not.
+    """
+    whole = contents(record) if release is None else released(record, release)
+    return written(narrow(masked(whole, judged(record)), view or View()), folder, form, chosen)

@@ -152,7 +152,7 @@ def _request(
         if home := queries.incident_of(record.engine, claim):
             incidents |= {i.id: i for i in record.incidents_of([home])}
     claims = {c.id: c for c in record.claims_of(targets)}
-    if kind == "clear":
+    if kind in ("clear", "withhold"):
         _check_name(record, [claims[t].report if t in claims else t for t in targets], dict(value).get("name", ""))
     for named in claims.values():
         _check_current(record, named)

@@ -26,6 +26,14 @@ _SOMEONE = {
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """What people decided of names, as a report writes them: ``cleared`` may be shown, ``withheld`` may not."""
+
+    cleared: frozenset[str] = frozenset()
+    withheld: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Withheld:
     """One name that is withheld, as the report writes it; ``what``: source (who says so) or person (anyone else).
     Itself never to be published: it is for who may clear it."""
@@ -67,14 +75,14 @@ class _Secrets:
         )
 
 
-def public(contents: Contents, cleared: frozenset[str] = frozenset()) -> Contents:
-    """The contents with private persons' names withheld, but for those ``cleared`` (as a report writes them).
+def public(contents: Contents, judged: Judged = Judged()) -> Contents:
+    """The contents with private persons' names withheld, as the rules find them and people ``judged`` them.
 
     Goes once through all reports and claims to learn the names, then masks what is iterated, as it is iterated. Ids
     of reports, claims, incidents and decisions stay; a private source has the id of its label. ``withheld`` counts
     the names, by "source" and "person"; a name is counted once a report.
     """
-    secrets = _learn(contents, cleared)
+    secrets = _learn(contents, judged)
     every = secrets.every_name()
     return replace(
         contents,
@@ -87,23 +95,26 @@ def public(contents: Contents, cleared: frozenset[str] = frozenset()) -> Content
     )
 
 
-def withheld(contents: Contents, cleared: frozenset[str] = frozenset()) -> tuple[Withheld, ...]:
+def withheld(contents: Contents, judged: Judged = Judged()) -> tuple[Withheld, ...]:
     """Every name that `public` withholds, report by report: for editors, who may clear it."""
-    return _learn(contents, cleared).withheld()
+    return _learn(contents, judged).withheld()
 
 
-def _learn(contents: Contents, cleared: frozenset[str]) -> _Secrets:
-    shown = frozenset(keys(name) for name in cleared)
+def _learn(contents: Contents, judged: Judged) -> _Secrets:
+    shown = frozenset(map(keys, judged.cleared))
+    hidden = frozenset(map(keys, judged.withheld)) - {()}
     places = frozenset(keys(name) for claim in contents.claims() for name in _place_names(claim))
     secrets, offices, full = _Secrets(), set[Keys](), set[Keys]()
     for report in contents.reports():
         found = persons("\n".join([report.text, *(m.caption or "" for m in report.media)]), places)
         private = frozenset(k for k in found.private if not any(covers(s, k) for s in shown))
-        offices |= {name for name in found.public if len(name) > 1}
+        private |= {k for k in hidden if k in private or mask(report.text, Names(frozenset({k}))) != report.text}
+        offices |= {name for name in found.public if len(name) > 1 and name not in hidden}
         full |= {name for name in private if len(name) > 1}
         if private:
             secrets.local[report.id] = private
-            secrets.written += [(report.id, name) for name in found.written if keys(name) in private]
+            written = (*found.written, *judged.withheld)
+            secrets.written += [(report.id, name) for name in written if keys(name) in private]
     secrets.everywhere = frozenset(full - offices)
     for claim in contents.claims():
         _learn_sources(claim, secrets)

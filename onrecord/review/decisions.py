@@ -28,6 +28,7 @@ KINDS = (
     "origin",
     "note",
     "clear",
+    "withhold",
     "undo",
 )
 _AT_LEAST = {"same": 2, "apart": 2}
@@ -45,7 +46,8 @@ def append(
     """The entry that follows ``log``; the caller keeps it. The log itself is not changed.
 
     Raises DecisionError for an unknown kind, no reviewer, too few targets, an ``undo`` of an entry that is
-    not in the log, or a ``grade``, ``range_rule``, ``origin``, ``correct`` or ``clear`` without its value.
+    not in the log, or a ``grade``, ``range_rule``, ``origin``, ``correct``, ``clear`` or
+    ``withhold`` without its value.
     """
     if kind not in KINDS:
         raise DecisionError(f"no such kind of decision: {kind}. Kinds: {', '.join(KINDS)}")
@@ -80,6 +82,7 @@ _NEEDS = {
     "origin": ("origin",),
     "correct": ("field", "value"),
     "clear": ("name",),
+    "withhold": ("name",),
 }
 
 

@@ -28,6 +28,7 @@ _ABOUT = {
     "origin": ("claim", "name"),
     "note": ("claim", "incident", "name"),
     "clear": ("claim", "report"),
+    "withhold": ("claim", "report"),
 }
 _HELD = ("accept", "same", "apart")  # kinds that name an incident with its claims
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from onrecord import codec
 from onrecord.codec import source_id, to_json
 from onrecord.model import Attribution, Claim, Decision, Figure, Incident, OriginFigure, Report, Source
-from onrecord.publish.public import public, withheld
+from onrecord.publish.public import Judged, public, withheld
 from onrecord.publish.sources import gather
 from onrecord.publish.tables import Contents
 from onrecord.spans import Span
@@ -101,8 +101,8 @@ def test_two_private_sources_stay_two_origins_and_one_stays_one() -> None:
 def test_a_cleared_name_is_shown() -> None:
     raw = _contents([FRAMES[0].format(name="Omar Haddad", last="Haddad")], ["Omar Haddad"])
     assert [w.name for w in withheld(raw)] == ["Omar Haddad"]
-    assert not withheld(raw, frozenset({"Omar Haddad"}))
-    assert _everything(public(raw, frozenset({"Omar Haddad"}))) == _everything(raw)
+    assert not withheld(raw, Judged(cleared=frozenset({"Omar Haddad"})))
+    assert _everything(public(raw, Judged(cleared=frozenset({"Omar Haddad"})))) == _everything(raw)
 
 
 def test_a_name_that_one_report_withholds_is_withheld_in_all() -> None:
@@ -114,3 +114,12 @@ def test_a_name_that_one_report_withholds_is_withheld_in_all() -> None:
 def test_withheld_names_are_counted_by_what_they_name() -> None:
     raw = _contents([FRAMES[2].format(name="Omar Haddad")], ["Omar Haddad"])
     assert public(raw).withheld == {"source": 1, "person": 1}
+
+
+def test_a_name_that_people_withhold_is_withheld_though_no_rule_finds_it() -> None:
+    text = "General Omar Haddad spoke in Aleppo. Haddad left."
+    raw = _contents([text], ["Omar Haddad"])
+    assert not withheld(raw)
+    judged = Judged(withheld=frozenset({"Omar Haddad"}))
+    assert "Haddad" not in _everything(public(raw, judged))
+    assert [w.name for w in withheld(raw, judged)] == ["Omar Haddad"]
