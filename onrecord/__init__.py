@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from onrecord.ingest import Options
     from onrecord.model import Claim, Problem
     from onrecord.pipeline import Built
+    from onrecord.publish.export import Exported
     from onrecord.store import Record
 
 __all__ = ["Record", "build", "export", "open", "read", "verify"]
@@ -82,18 +83,25 @@ def open(record: str | Path) -> Record:
     return Record.open(Path(record))
 
 
-def export(record: str | Path, folder: str | Path, form: str = "jsonl") -> tuple[Path, ...]:
-    """Writes reports, claims, sources, incidents and figures into ``folder``, one file a table; returns the files.
+def export(
+    record: str | Path, folder: str | Path, form: str = "jsonl", view: str = "", release: int | None = None
+) -> Exported:
+    """Writes the record into ``folder`` in a format that others use; names of private people are withheld.
 
-    ``form`` is jsonl, csv or parquet (ValueError for another); what the columns mean is in the reference of
-    exports. Raises RecordError when there is no record.
+    ``form`` is a name of `onrecord.publish.formats.FORMATS` (ValueError for another), ``view`` which incidents, as
+    ``event=shelling&from=2016-12-01``, ``release`` the number of a release to take instead of the record as it is
+    now. Returns the files and what the format could not hold. Raises RecordError when there is no such record or
+    release.
 
-    >>> onrecord.export("my-record", "tables", "parquet")
+    >>> done = onrecord.export("my-record", "tables", "geojson", view="event=shelling")
+    >>> [path.name for path in done.files]
+    ['incidents.geojson']
     """
     from onrecord import pipeline
+    from onrecord.publish.view import view_of
 
     with open(record) as opened:
-        return pipeline.export(opened, Path(folder), form)
+        return pipeline.export(opened, Path(folder), form, view_of(view), release, view)
 
 
 def verify(record: str | Path) -> tuple[Problem, ...]:

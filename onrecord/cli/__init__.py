@@ -6,7 +6,8 @@ Exit status: 0 all is well; 1 it failed, or nothing could be used, or `verify` f
 
 from onrecord.cli.app import app
 from onrecord.cli.building import add, build, demo, init, link, read
-from onrecord.cli.looking import export, show, verify
+from onrecord.cli.exporting import export
+from onrecord.cli.looking import show, verify
 from onrecord.cli.people import add_person, give_password, give_role, list_people, remove_person
 from onrecord.cli.places import import_places
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,7 +11,6 @@ from onrecord.cli.app import FAILED, RECORD, RecordFolder, app, command
 from onrecord.cli.glance import summary
 from onrecord.cli.show import show_one
 from onrecord.cli.terminal import console, line, progress
-from onrecord.publish.export import FORMATS
 from onrecord.store import Record
 
 
@@ -31,20 +29,6 @@ def show(
             summary(console(), pipeline.summarise(opened), record)
         else:
             show_one(console(), opened, key, why)
-
-
-@command(app)
-def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(FORMATS)}.")],
-    to: Annotated[Path, typer.Option(metavar="DIR", help="The folder for the files.")] = Path("export"),
-    record: RecordFolder = RECORD,
-) -> None:
-    """Write reports, claims, sources, incidents and figures as tables, one file each."""
-    if form not in FORMATS:
-        raise typer.BadParameter(f"not a format: {form}. Formats: {', '.join(FORMATS)}", param_hint="FORMAT")
-    with Record.open(record) as opened:
-        for path in pipeline.export(opened, to, form):
-            console().print(str(path))
 
 
 @command(app)

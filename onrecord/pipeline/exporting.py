@@ -56,12 +56,13 @@ def withheld(record: Record) -> tuple[Withheld, ...]:
 
 
 def released(record: Record, number: int) -> Contents:
-    """Everything that a release of the record holds. Raises RecordError for a release that there is not."""
+    """Everything that release ``number`` holds; nothing is withheld. Raises RecordError when there is none."""
     made = frozen(record, number)
+    claims = sorted(made.claims, key=lambda c: (c.report, c.evidence.start, c.id))
     return Contents(
         lambda: record.reports(made.reports),
-        lambda: made.claims,
-        lambda: gather(made.claims),
+        lambda: claims,
+        lambda: gather(claims),
         lambda: made.incidents,
         lambda: made.decisions,
         (made.reader,),

@@ -159,4 +159,54 @@ FIGURES = Export(
     ),
 )
 
-EXPORTS = (REPORTS, CLAIMS, SOURCES, INCIDENTS, FIGURES)
+ORIGINS = Export(
+    "origins",
+    "one row for what one origin now says of one harm and one class of victims of an incident",
+    ("incident", "n"),
+    (
+        Column("incident", "text", "the incident"),
+        Column("n", "integer", "its number within the incident, from 0"),
+        Column("origin", "text", "the independent voice; many outlets that quote one ministry are one origin"),
+        Column("kind", "text", "the harm: a code of `harm`"),
+        Column("victims", "text", "a code of `victims`"),
+        Column("low", "integer", "the least; empty when open"),
+        Column("high", "integer", "the most; empty when open"),
+        Column("subset", "boolean", "part of another figure, never to be added to it"),
+        Column("stance", "text", "asserted, denied, unconfirmed"),
+        Column("claims", "text", "the claims that state it, joined by '; '"),
+        Column("superseded", "text", "what it said before, oldest first, as low..high in claim, joined by '; '"),
+    ),
+)
+
+CONTRADICTIONS = Export(
+    "contradictions",
+    "one row for one side of a contradiction within an incident",
+    ("incident", "n", "side"),
+    (
+        Column("incident", "text", "the incident"),
+        Column("n", "integer", "the contradiction's number within the incident, from 0"),
+        Column("side", "integer", "the side's number within the contradiction, from 0; the side of most origins first"),
+        Column("kind", "text", "a code of `contradictions`"),
+        Column("about", "text", "what it is about: the harm of a figure, by, event, place, when"),
+        Column("value", "text", "what this side says"),
+        Column("origins", "text", "who says so, joined by '; '"),
+        Column("claims", "text", "in which claims, joined by '; '"),
+    ),
+)
+
+GRADES = Export(
+    "grades",
+    "one row for one grade of an incident",
+    ("incident", "n"),
+    (
+        Column("incident", "text", "the incident"),
+        Column("n", "integer", "its number within the incident, from 0"),
+        Column("scale", "text", "a code of `grades`, or ucdp_where, ucdp_date, acled_geo, acled_time"),
+        Column("code", "text", "the grade"),
+        Column("rule", "text", "the rule that fired, in words"),
+        Column("inputs", "text", "the facts that it fired on, joined by '; '"),
+        Column("by_person", "boolean", "whether a person gave it"),
+    ),
+)
+
+EXPORTS = (REPORTS, CLAIMS, SOURCES, INCIDENTS, FIGURES, ORIGINS, CONTRADICTIONS, GRADES)

@@ -1,55 +1,56 @@
-"""Exports as files: one a table, as JSON Lines, CSV or Parquet, all with the same columns."""
+"""Exports as files: contents in one of the formats, and beside them a report of what the format could not hold."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
 
-from onrecord.publish.columns import EXPORTS, Export
-from onrecord.publish.tables import Contents, rows
-
-if TYPE_CHECKING:
-    import polars
-
-FORMATS = ("jsonl", "csv", "parquet")
+from onrecord.publish.formats import FORMATS, Format
+from onrecord.publish.loss_report import write_report
+from onrecord.publish.losses import Loss, Tally, losses
+from onrecord.publish.tables import Contents
 
 
-def write(contents: Contents, folder: Path, form: str) -> tuple[Path, ...]:
-    """Writes every table into ``folder``, made if need be; ``form`` is one of `FORMATS`. Returns the files.
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An export: its format, its files (the main one first), what it lost, and the two files that say so."""
 
-    A file of the same name is replaced. In CSV an empty cell is an unknown value; texts are as published,
-    so a cell may begin with '=': open the files as text columns in a spreadsheet. Raises ValueError for a
-    form that is none of them.
+    format: Format
+    files: tuple[Path, ...]
+    losses: tuple[Loss, ...]
+    reports: tuple[Path, ...]
+
+
+def format_of(name: str) -> Format:
+    """The format of that name. Raises ValueError, naming all, when there is none."""
+    if name not in FORMATS:
+        raise ValueError(f"no such format: {name}. Formats: {', '.join(FORMATS)}")
+    return FORMATS[name]
+
+
+def export(contents: Contents, folder: Path, form: str, chosen: str = "") -> Exported:
+    """Writes the contents into ``folder``, made if need be, in the format of that name.
+
+    A file of the same name is replaced. ``chosen`` says in words which part of a record the contents are, for the
+    report of losses (losses.json, losses.md). The same contents give the same bytes (of Excel: the same cells).
+    Raises ValueError for a format that there is not.
     """
-    if form not in FORMATS:
-        raise ValueError(f"no such format: {form}. Formats: {', '.join(FORMATS)}")
+    found = format_of(form)
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for export in EXPORTS:
-        path = folder / f"{export.name}.{form}"
-        _WRITERS[form](frame(export, contents), path)
-        written.append(path)
-    return tuple(written)
+    files, lost = _write(found, contents, folder)
+    return Exported(found, files, lost, write_report(folder, found, files, lost, chosen))
 
 
-def frame(export: Export, contents: Contents) -> polars.DataFrame:
-    """A table of the export as a Polars frame."""
-    import polars
-
-    kinds = {
-        "text": polars.String,
-        "integer": polars.Int64,
-        "number": polars.Float64,
-        "boolean": polars.Boolean,
-        "date": polars.Date,
-    }
-    schema = {column.name: kinds[column.kind] for column in export.columns}
-    return polars.DataFrame(list(rows(export, contents)), schema=schema, orient="row")
+def losses_of(contents: Contents, form: str) -> tuple[Loss, ...]:
+    """What an export of these contents in that format loses: counted by writing it, to a place that is then gone."""
+    with TemporaryDirectory() as folder:
+        return _write(format_of(form), contents, Path(folder))[1]
 
 
-_WRITERS: Mapping[str, Callable[[polars.DataFrame, Path], None]] = {
-    "jsonl": lambda table, path: table.write_ndjson(path),
-    "csv": lambda table, path: table.write_csv(path),
-    "parquet": lambda table, path: table.write_parquet(path),
-}
+def _write(found: Format, contents: Contents, folder: Path) -> tuple[tuple[Path, ...], tuple[Loss, ...]]:
+    tally = Tally()
+    files = found.write(contents, folder, tally)
+    masked = sum(contents.withheld.values())
+    tally.add("withheld", masked, masked)
+    return files, losses(tally)

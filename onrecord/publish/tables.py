@@ -57,9 +57,8 @@ def _reports(contents: Contents) -> Iterator[dict[str, Value]]:
         }
 
 
-def _with_text(contents: Contents) -> Iterator[tuple[Claim, str, str | None]]:
-    """Each claim with its report's text and its incident; claims and reports come in the same order."""
-    incident = {claim: i.id for i in contents.incidents() for claim in i.claims}
+def with_report(contents: Contents) -> Iterator[tuple[Claim, Report]]:
+    """Each claim with its report; claims and reports come in the same order. Raises ValueError when they do not."""
     reports = iter(contents.reports())
     report = next(reports, None)
     for claim in contents.claims():
@@ -67,6 +66,13 @@ def _with_text(contents: Contents) -> Iterator[tuple[Claim, str, str | None]]:
             report = next(reports, None)
         if report is None:
             raise ValueError(f"claim {claim.id} comes before or without its report {claim.report}")
+        yield claim, report
+
+
+def _with_text(contents: Contents) -> Iterator[tuple[Claim, str, str | None]]:
+    """Each claim with its report's text and its incident."""
+    incident = {claim: i.id for i in contents.incidents() for claim in i.claims}
+    for claim, report in with_report(contents):
         yield claim, report.text, incident.get(claim.id)
 
 
@@ -152,9 +158,60 @@ def _figures(contents: Contents) -> Iterator[dict[str, Value]]:
             }
 
 
+def _origins(contents: Contents) -> Iterator[dict[str, Value]]:
+    for incident in contents.incidents():
+        for n, figure in enumerate(incident.figures):
+            yield {
+                "incident": incident.id,
+                "n": n,
+                "origin": figure.origin,
+                "kind": figure.kind,
+                "victims": figure.victims,
+                "low": figure.low,
+                "high": figure.high,
+                "subset": figure.subset,
+                "stance": figure.stance,
+                "claims": "; ".join(figure.claims),
+                "superseded": "; ".join(f"{_ends(a, b)} in {claim}" for a, b, claim in figure.superseded) or None,
+            }
+
+
+def _contradictions(contents: Contents) -> Iterator[dict[str, Value]]:
+    for incident in contents.incidents():
+        for n, found in enumerate(incident.contradictions):
+            for m, side in enumerate(found.sides):
+                yield {
+                    "incident": incident.id,
+                    "n": n,
+                    "side": m,
+                    "kind": found.kind,
+                    "about": found.about,
+                    "value": side.value,
+                    "origins": "; ".join(side.origins),
+                    "claims": "; ".join(side.claims),
+                }
+
+
+def _grades(contents: Contents) -> Iterator[dict[str, Value]]:
+    for incident in contents.incidents():
+        for n, grade in enumerate(incident.grades):
+            yield {
+                "incident": incident.id,
+                "n": n,
+                "scale": grade.scale,
+                "code": grade.code,
+                "rule": grade.rule,
+                "inputs": "; ".join(grade.inputs) or None,
+                "by_person": grade.by is not None,
+            }
+
+
 def _range(found: FigureRange) -> str:
-    low, high = ("" if bound is None else str(bound) for bound in (found.low, found.high))
-    return f"{found.kind}={low}..{high} by {found.rule}"
+    return f"{found.kind}={_ends(found.low, found.high)} by {found.rule}"
+
+
+def _ends(low: int | None, high: int | None) -> str:
+    return f"{'' if low is None else low}..{'' if high is None else high}"
 
 
 def _place(place: Place | None) -> dict[str, Value]:
@@ -183,4 +240,7 @@ _ROWS: Mapping[str, Callable[[Contents], Iterator[dict[str, Value]]]] = {
     "sources": _sources,
     "incidents": _incidents,
     "figures": _figures,
+    "origins": _origins,
+    "contradictions": _contradictions,
+    "grades": _grades,
 }
