@@ -137,11 +137,11 @@ def _byte_lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
 
 
 def _bounded_lines(stream: BinaryIO, charset: str, limit: int, where: str) -> Iterator[str]:
-    text = io.TextIOWrapper(stream, charset, errors="surrogateescape", newline="")
-    while line := text.readline(limit + 1):
-        if len(line) > limit:
-            raise InputError(where, f"a line longer than {limit:,} characters", "Split it into reports")
-        yield line
+    with io.TextIOWrapper(stream, charset, errors="surrogateescape", newline="") as text:
+        while line := text.readline(limit + 1):
+            if len(line) > limit:
+                raise InputError(where, f"a line longer than {limit:,} characters", "Split it into reports")
+            yield line
 
 
 def _guarded(reader: Iterator[list[str]], where: str) -> Iterator[list[str]]:
