@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.reading import heads
 from onrecord.reading.encoder import Encoded, Vectors
-from onrecord.reading.heads import Run, Tags
-from onrecord.reading.labels import PART_TAGS
+from onrecord.reading.heads import Array, Run
 from onrecord.reading.pieces import Window
+from onrecord.reading.segments import stretches, word_starts
 from onrecord.spans import Span
 
 CUE_LEAST = 0.45
+COST = (0.0, 4.0, 4.0)  # of a further stretch outside, of the source, of the content; tuned on train
 _EDGE = " \t\r\n\"'“”‘’`.,;:!?()[]—–-"
 
 
@@ -37,35 +39,42 @@ def attributions(seen: Encoded) -> tuple[Attributed, ...]:
 
 def _window(seen: Encoded, window: Window, hidden: Vectors) -> Iterable[Attributed]:
     core = set(window.core)
-    for run in heads.runs("cue", hidden, CUE_LEAST):
-        if window.pieces[run.first - 1] not in core:
-            continue
-        tags = heads.parts(hidden, run).argmax(1)
-        tags[run.first : run.last + 1] = 0
-        source, content = (_spans(seen, window, tags, name) for name in ("source", "content"))
-        cue = _spans(seen, window, _marked(tags, run), "source")
+    cues = [r for r in heads.runs("cue", hidden, CUE_LEAST) if window.pieces[r.first - 1] in core]
+    if not cues:
+        return
+    starts = word_starts(seen, window)
+    p = np.stack([_states(heads.parts(hidden, run), run) for run in cues])
+    for run, states in zip(cues, stretches(p, starts, COST), strict=True):
+        states[run.first : run.last + 1] = 0
+        source, content = (_spans(seen, window, states == state) for state in (1, 2))
+        cue = _spans(seen, window, _marked(len(states), run))
         if cue:
             yield Attributed(cue[0], source, content, run.score)
 
 
-def _marked(tags: Tags, run: Run) -> Tags:
-    out = np.zeros_like(tags)
-    out[run.first : run.last + 1] = PART_TAGS.index("I-source")
+def _states(tags: Array, run: Run) -> Array:
+    """Probabilities (pieces, 3) of standing outside, in the source and in the content; a cue stands outside."""
+    out = np.stack([tags[:, 0], tags[:, 1] + tags[:, 2], tags[:, 3] + tags[:, 4]], axis=1)
+    out[run.first : run.last + 1] = (1.0, 0.0, 0.0)
     return out
 
 
-def _spans(seen: Encoded, window: Window, tags: Tags, name: str) -> tuple[Span, ...]:
-    """The words of the pieces tagged ``name``; pieces that only edge characters part are one span."""
-    first, more = PART_TAGS.index(f"B-{name}"), PART_TAGS.index(f"I-{name}")
+def _marked(size: int, run: Run) -> NDArray[np.bool_]:
+    out = np.zeros(size, bool)
+    out[run.first : run.last + 1] = True
+    return out
+
+
+def _spans(seen: Encoded, window: Window, marked: NDArray[np.bool_]) -> tuple[Span, ...]:
+    """The words of the marked pieces; pieces that only edge characters part are one span."""
     out: list[Span] = []
-    for at in range(1, len(tags)):
-        if tags[at] not in (first, more):
-            continue
-        piece = window.pieces[at - 1]
+    for at in np.flatnonzero(marked[1:]):
+        piece = window.pieces[at]
         span = seen.pieces.span(piece, piece)
         if not span.of(seen.text).strip(_EDGE):
             continue
-        if out and not seen.text[out[-1].end : span.start].strip(_EDGE):
+        between = seen.text[out[-1].end : span.start] if out else ""
+        if out and not between.strip(_EDGE) and "\n" not in between:
             out[-1] = Span(out[-1].start, span.end)
         else:
             out.append(span)

@@ -20,11 +20,13 @@ from onrecord.reading.quotations import Quotation, inside, quotations
 from onrecord.reading.running import running
 from onrecord.reading.signals import RoughFigure, Signal, Words, signals
 from onrecord.reading.sources import canonical, fullest, side, source_kind
+from onrecord.reading.stance import worded_stance
 from onrecord.reading.times import TimeMention, read_times, when
 from onrecord.reading.victims import victims
 from onrecord.spans import Span, cover, trim
 
 MOST_WORDS = 60  # of evidence, by the annotation guidelines
+STANCE_LEAST = 0.7  # of the model, to doubt a claim that no wording doubts
 _EDGE = " \t\r\n\"'“”‘’`.,;:!?()[]—–-"
 _MODEL = "encoder"
 
@@ -110,10 +112,11 @@ def _claim(text: _Text, signal: Signal, so_far: bool) -> Claim:
     happened, dated = _when(text, signal)
     actors = {role: _actor(text, signal.roles[role]) for role in ("by", "target")}
     place = _place(text, signal)
+    stance, hedged = _stance(text, signal, evidence)
     why = (
         Reason("event", _MODEL, signal.event_score),
         Reason("scope", "a total so far") if so_far else Reason("scope", _MODEL, signal.scope_score),
-        Reason("stance", _MODEL, signal.stance_score),
+        hedged,
         *why,
         *voice,
         *(
@@ -125,7 +128,7 @@ def _claim(text: _Text, signal: Signal, so_far: bool) -> Claim:
     sure = signal.event_score * signal.score
     scope = "aggregate" if so_far else signal.scope
     claim = Claim(
-        "", text.report, evidence, signal.event, scope, signal.stance, attribution, figures,
+        "", text.report, evidence, signal.event, scope, stance, attribution, figures,
         actors["by"], actors["target"], place, happened, round(sure, 4), why,
     )  # fmt: skip
     return replace(claim, id=claim_id(claim))
@@ -145,6 +148,15 @@ def _figures(text: _Text, signal: Signal) -> tuple[tuple[Figure, ...], tuple[Rea
                 why.append(Reason("figures", f"{_MODEL} tagger: {kind}", round(score * rough.score, 4), rough.span))
                 why.append(Reason("figures", f"amount: {amount.rule}", None, amount.span))
     return tuple(out.values()), tuple(why)
+
+
+def _stance(text: _Text, signal: Signal, evidence: Span) -> tuple[str, Reason]:
+    """The stance that a wording of the evidence decides; without one, the model's where it is sure."""
+    if worded := worded_stance(text.words, evidence):
+        stance, words = worded
+        return stance, Reason("stance", f"wording: {stance}", None, words)
+    stance = signal.stance if signal.stance_score >= STANCE_LEAST else "asserted"
+    return stance, Reason("stance", _MODEL, signal.stance_score)
 
 
 def _evidence(text: _Text, signal: Signal, figures: Sequence[Span]) -> Span:
