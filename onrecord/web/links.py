@@ -14,7 +14,10 @@ Query = Mapping[str, object]
 class Links(Protocol):
     """How a template names another page. ``path`` is the page's address at the server: ``/incidents/i-…``."""
 
-    published: bool
+    @property
+    def published(self) -> bool:
+        """Whether the pages are plain files."""
+        ...
 
     def to(self, path: str, **query: object) -> str:
         """The link to a page or file of the explorer; of ``query`` what is None or empty is left out."""

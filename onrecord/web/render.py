@@ -7,19 +7,20 @@ from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from onrecord.web import words
 from onrecord.web.links import Links, Published, Served
 from onrecord.web.viewer import viewer
 
 STATIC = Path(__file__).parent / "static"
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 def environment() -> Environment:
     """The templates with what they may use: everything is escaped, a name that is not there is an error."""
     made = Environment(
-        loader=PackageLoader("onrecord.web"),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from onrecord.codes import codelist
-from onrecord.model import Attribution, Place, When
+from onrecord.codes import names as codelists
+from onrecord.model import Attribution, Grade, Place, When
+from onrecord.publish.withholding import MASK
 
 
 def label(code: str, codes: str) -> str:
@@ -67,11 +72,145 @@ def voices(said: Attribution) -> str:
     return said.chain[-1].name + (f", told through {via}" if via else "")
 
 
+def initial(name: str) -> str:
+    """The letter that a name stands under in a list: A to Z, or ``other``."""
+    first = name.lstrip("'’‘\"“ ")[:1].upper()
+    return first if "A" <= first <= "Z" else "other"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def one_line(text: str) -> str:
+    """Text of a report on one line."""
+    return " ".join(text.split())
+
+
+# --- text of reports ---
+
+_WITHHELD = re.compile(f"{MASK}+(?:[ -]{MASK}+)*")
+_HIDDEN = Markup(
+    '<span class="withheld" title="a name is withheld">{}<span class="visually-hidden">(name withheld)</span></span>'
+)
+
+
+def told(text: str) -> Markup:
+    """Text as a report or a source has it, escaped; a name that is withheld is said to be."""
+    safe = str(escape(text))
+    return Markup(_WITHHELD.sub(lambda found: _HIDDEN.format(found.group()), safe)) if MASK in safe else Markup(safe)
+
+
+FIELDS = {
+    "source": "who says so",
+    "cue": "the word of saying",
+    "by": "who did it",
+    "target": "who or what was hit",
+    "place": "where",
+    "wider": "the wider place",
+    "when": "when",
+    "event": "what happened",
+    "stance": "the stance",
+    "scope": "one occurrence or several",
+}
+
+
+def field_name(name: str) -> str:
+    """What a field of a claim tells; of a figure's, the harm: ``how many were killed``."""
+    return FIELDS.get(name) or f"how many were {label(name, 'harm')}"
+
+
+# --- grades ---
+
+_SCALES = {
+    "ucdp_where": "UCDP, where",
+    "ucdp_date": "UCDP, when",
+    "acled_geo": "ACLED, where",
+    "acled_time": "ACLED, when",
+}
+
+
+def scale(name: str) -> str:
+    """What a scale of grades is called."""
+    known = codelist("grades").get(name)
+    return known.label if known else _SCALES.get(name, name.replace("_", " "))
+
+
+_LISTS = {
+    "ucdp_where": "ucdp_where_prec",
+    "ucdp_date": "ucdp_date_prec",
+    "acled_geo": "acled_geo_precision",
+    "acled_time": "acled_time_precision",
+}
+
+
+def grade_name(grade: Grade) -> str:
+    """A grade with its name: ``Fair``, ``B: Usually reliable``."""
+    name = _LISTS.get(grade.scale, grade.scale)
+    known = codelist(name).get(grade.code) if name in codelists() else None
+    if known is None or known.label == grade.code:
+        return grade.code
+    return known.label if len(grade.code) > 2 else f"{grade.code}: {known.label}"
+
+
+# --- rows of the tables, by the columns of their export ---
+
+
+def iso_day(text: str) -> str:
+    """``13 December 2016`` for ``2016-12-13``."""
+    return day(date.fromisoformat(text))
+
+
+def row_days(row: Mapping[str, Any]) -> str:
+    """When, of a row with the columns earliest, latest and when_precision, as `days`."""
+    if not row["earliest"]:
+        return days(None)
+    first, last = date.fromisoformat(row["earliest"]), date.fromisoformat(row["latest"])
+    return days(When(first, last, row["when_precision"]))
+
+
+def row_where(row: Mapping[str, Any]) -> str:
+    """Where, of a row with the columns place and wider, as `where`."""
+    return where(Place(row["place"], wider=row["wider"]) if row["place"] else None)
+
+
+def harmed(row: Mapping[str, Any], harm: str) -> str:
+    """How many were harmed so, of an incident's row; nothing where no claim tells of such harm."""
+    low, high = row[f"{harm}_low"], row[f"{harm}_high"]
+    told = low is not None or high is not None or f"{harm}=" in (row["ranges"] or "")
+    return amount(low, high) if told else ""
+
+
+def graded(row: Mapping[str, Any], scale: str = "airwars_harm") -> str:
+    """The grade of an incident's row on a scale; nothing where it has none."""
+    grades = dict(pair.split("=", 1) for pair in (row["grades"] or "").split("; ") if pair)
+    return grades.get(scale, "")
+
+
+def contested_on(row: Mapping[str, Any]) -> list[str]:
+    """What the claims of an incident's row contradict one another on."""
+    return [kind for kind in (row["contradictions"] or "").split("; ") if kind]
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "label": label,
+    "contested_on": contested_on,
     "day": day,
     "days": days,
-    "where": where,
+    "field_name": field_name,
+    "grade_name": grade_name,
+    "graded": graded,
+    "harmed": harmed,
+    "initial": initial,
+    "iso_day": iso_day,
+    "label": label,
+    "one_line": one_line,
+    "row_days": row_days,
+    "row_where": row_where,
+    "scale": scale,
+    "sentence": sentence,
+    "told": told,
     "voices": voices,
+    "where": where,
 }
 GLOBALS: Mapping[str, Callable[..., Any]] = {"many": many, "amount": amount}

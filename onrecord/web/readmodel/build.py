@@ -16,12 +16,9 @@ from onrecord.model import Claim, Problem, Report
 from onrecord.publish.columns import CLAIMS, INCIDENTS, REPORTS, SOURCES
 from onrecord.publish.tables import Contents, Value, rows
 from onrecord.web.readmodel import aspects, facts
-from onrecord.web.readmodel.aspects import FACETS, ORDERS
+from onrecord.web.readmodel.aspects import FACETS, NUMBERS, ORDERS, Seen
 from onrecord.web.readmodel.gather import Gatherer
 from onrecord.web.readmodel.tables import INDEXES, SCHEMA
-
-# Changes with what is written below, so that a read model of an older program is written anew.
-LAYOUT = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +31,14 @@ class Extras:
 
 @dataclass(slots=True)
 class _Known:
-    """What later rows need of earlier ones: row numbers by id, and of each incident what its claims say."""
+    """What later rows need of earlier ones: ids of incidents by row, rows by id, what is said of each incident."""
 
-    incidents: dict[str, int] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
     home: dict[str, int] = field(default_factory=dict)
     sources: dict[str, int] = field(default_factory=dict)
     said: defaultdict[int, set[aspects.Said]] = field(default_factory=lambda: defaultdict(set))
-    reported: dict[int, date] = field(default_factory=dict)
+    seen: dict[int, Seen] = field(default_factory=dict)
+    judged: dict[str, Seen] = field(default_factory=dict)
 
 
 def write(contents: Contents, extras: Extras, path: Path, version: str) -> None:
@@ -57,8 +55,8 @@ def write(contents: Contents, extras: Extras, path: Path, version: str) -> None:
         _reports_and_claims(connection, contents, known)
         for statement in INDEXES:
             connection.execute(statement)
+        _decisions(connection, contents, known)
         _incidents(connection, contents, known)
-        _decisions(connection, contents)
         for name, value in facts.gathered(contents, extras.problems).items():
             connection.execute("INSERT INTO facts VALUES (?, ?)", (name, json.dumps(value, ensure_ascii=False)))
         kept = {"version": version, "releases": extras.releases}
@@ -93,7 +91,7 @@ def _words(connection: sqlite3.Connection, kind: str, n: int, words: Sequence[st
 
 def _incident_ids(contents: Contents, known: _Known) -> None:
     for n, incident in enumerate(contents.incidents()):
-        known.incidents[incident.id] = n
+        known.names.append(incident.id)
         known.home |= dict.fromkeys(incident.claims, n)
 
 
@@ -133,7 +131,7 @@ def _claim(
 ) -> None:
     n, number = at
     home = known.home.get(claim.id)
-    aspects.claim(index, n, claim, report)
+    aspects.claim(index, n, claim, report, None if home is None else known.names[home])
     connection.execute(
         "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?)", (n, claim.id, home, number, _cells(cells), to_json(claim))
     )
@@ -142,8 +140,7 @@ def _claim(
     _words(connection, "claims", n, _claim_words(claim, report))
     if home is not None:
         known.said[home].update(aspects.said(claim))
-        if report.published and report.published > known.reported.get(home, date.min):
-            known.reported[home] = report.published
+        known.seen[home] = known.seen.get(home, Seen()).later(aspects.seen(report))
 
 
 def _claim_words(claim: Claim, report: Report) -> tuple[str | None, ...]:
@@ -154,9 +151,12 @@ def _claim_words(claim: Claim, report: Report) -> tuple[str | None, ...]:
 
 
 def _incidents(connection: sqlite3.Connection, contents: Contents, known: _Known) -> None:
-    index = Gatherer.of("incidents", FACETS["incidents"], ORDERS["incidents"])
+    index = Gatherer.of("incidents", FACETS["incidents"], ORDERS["incidents"], NUMBERS)
     for n, (incident, row) in enumerate(zip(contents.incidents(), rows(INCIDENTS, contents), strict=True)):
-        aspects.incident(index, n, incident, sorted(known.said.pop(n, ())), known.reported.get(n))
+        seen = known.seen.get(n, Seen())
+        for key in (incident.id, *incident.claims):
+            seen = seen.later(known.judged[key]) if key in known.judged else seen
+        aspects.incident(index, n, incident, sorted(known.said.pop(n, ())), seen)
         connection.execute(
             "INSERT INTO incidents VALUES (?, ?, ?, ?)", (n, incident.id, _cells(row), to_json(incident))
         )
@@ -178,9 +178,10 @@ def _told(connection: sqlite3.Connection, incident: int) -> Iterator[str]:
         yield from (words for words in (title, outlet) if words)
 
 
-def _decisions(connection: sqlite3.Connection, contents: Contents) -> None:
+def _decisions(connection: sqlite3.Connection, contents: Contents, known: _Known) -> None:
     for seq, decision in enumerate(contents.decisions()):
         line = json.dumps(plain(decision), ensure_ascii=False)
         connection.execute("INSERT INTO decisions VALUES (?, ?)", (seq, line))
+        known.judged |= dict.fromkeys(decision.targets, Seen(changed=aspects.minute(decision.at)))
         about = {(target, seq) for target in decision.targets}
         connection.executemany("INSERT INTO decided VALUES (?, ?)", about)

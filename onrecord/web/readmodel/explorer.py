@@ -6,17 +6,18 @@ import hashlib
 import threading
 import time
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
 
-from onrecord import pipeline
+from onrecord import pipeline, publish
 from onrecord.pipeline import Progress, silent
-from onrecord.publish.tables import Contents
 from onrecord.store import Record
 from onrecord.store.record import DATABASE
-from onrecord.web.readmodel.build import LAYOUT, Extras, write
+from onrecord.web import readmodel
+from onrecord.web.readmodel.build import Extras, write
 from onrecord.web.readmodel.view import View
 
 FILE = "explorer.sqlite"
@@ -60,7 +61,7 @@ class Explorer:
         stats = [(self._folder / name).stat() if (self._folder / name).exists() else None for name in names]
         # A write-ahead log without a byte in it is no change.
         parts = [f"{s.st_size}.{s.st_mtime_ns}" if s and s.st_size else "" for s in stats]
-        return hashlib.sha256("/".join((LAYOUT, *parts)).encode()).hexdigest()[:16]
+        return hashlib.sha256("/".join((layout(), *parts)).encode()).hexdigest()[:16]
 
     def _current(self, progress: Progress) -> View:
         """The read model on disk where it is of this state of the record, else a new one."""
@@ -76,7 +77,7 @@ class Explorer:
             part = self._file.with_suffix(".part")
             part.unlink(missing_ok=True)
             with Record.open(self._folder) as record:
-                write(public(record), extras(record), part, state)
+                write(pipeline.public(record), extras(record), part, state)
             part.replace(self._file)
             self._took = time.monotonic() - start
             self._seen = state
@@ -84,9 +85,15 @@ class Explorer:
             return View(self._file)
 
 
-def public(record: Record) -> Contents:
-    """What of the record may be shown to anybody."""
-    return Contents(record.reports, record.claims, record.sources, record.incidents, record.decisions)
+@cache
+def layout() -> str:
+    """Tells a read model of this program from one of another: the hash of what writes it and of what hides."""
+    digest = hashlib.sha256()
+    for package in (readmodel, publish):
+        for path in sorted(Path(package.__path__[0]).rglob("*")):
+            if path.suffix in (".py", ".toml"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def extras(record: Record) -> Extras:

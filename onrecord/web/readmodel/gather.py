@@ -13,6 +13,7 @@ import numpy as np
 from onrecord.web.readmodel.index import Facet, Index, Numbers
 
 FAR = 2**62
+UNKNOWN = -(2**31)
 
 
 @dataclass(slots=True)
@@ -27,18 +28,25 @@ class _Pairs:
 
 @dataclass(slots=True)
 class Gatherer:
-    """``put`` and ``days`` are told of each row, in any order within it; ``store`` writes what came together."""
+    """``put``, ``days``, ``rank`` and ``note`` are told of each row, in any order within it; ``store``
+    writes what came together."""
 
     kind: str
     facets: dict[str, _Pairs]
     first: array[int] = field(default_factory=lambda: array("i"))
     last: array[int] = field(default_factory=lambda: array("i"))
     keys: dict[str, array[int]] = field(default_factory=dict)
+    numbers: dict[str, array[int]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, kind: str, facets: Sequence[str], orders: Sequence[str]) -> Gatherer:
-        """An empty one for a table with these facets and orders."""
-        return cls(kind, {name: _Pairs() for name in facets}, keys={name: array("q") for name in orders})
+    def of(cls, kind: str, facets: Sequence[str], orders: Sequence[str], numbers: Sequence[str] = ()) -> Gatherer:
+        """An empty one for a table with these facets, orders and other numbers."""
+        return cls(
+            kind,
+            {name: _Pairs() for name in facets},
+            keys={name: array("q") for name in orders},
+            numbers={name: array("i") for name in numbers},
+        )
 
     def put(self, n: int, facet: str, value: str | None, label: str | None = None) -> None:
         """Row ``n`` has this value; nothing for None. ``label`` is the value's name where no code list has it."""
@@ -64,12 +72,18 @@ class Gatherer:
         for name, key in keys.items():
             self.keys[name].append(key)
 
+    def note(self, **numbers: int | None) -> None:
+        """Other numbers of the next row; `UNKNOWN` stands for None."""
+        for name, number in numbers.items():
+            self.numbers[name].append(UNKNOWN if number is None else number)
+
     def store(self, connection: sqlite3.Connection) -> None:
         """Writes the index."""
         size = len(self.first)
         orders = {name: np.argsort(np.array(keys, np.int64), kind="stable") for name, keys in self.keys.items()}
         arrays: dict[str, Numbers] = {"first": np.array(self.first, np.int32), "last": np.array(self.last, np.int32)}
         arrays |= {f"order:{name}": order.astype(np.int32) for name, order in orders.items()}
+        arrays |= {f"number:{name}": np.array(numbers, np.int32) for name, numbers in self.numbers.items()}
         for name, pairs in self.facets.items():
             arrays |= _facet_arrays(name, pairs, size)
             rows = zip(range(len(pairs.values)), pairs.values, pairs.labels, strict=True)
@@ -110,6 +124,7 @@ def load(connection: sqlite3.Connection, kind: str) -> Index:
         size=len(arrays["first"]),
         facets={name: _facet(values, arrays, name) for name, values in named.items()},
         orders={n.removeprefix("order:"): data for n, data in arrays.items() if n.startswith("order:")},
+        numbers={n.removeprefix("number:"): data for n, data in arrays.items() if n.startswith("number:")},
         first=arrays["first"],
         last=arrays["last"],
     )

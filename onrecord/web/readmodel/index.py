@@ -63,11 +63,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Index:
-    """``first`` and ``last`` are each row's days (ordinals, 0 where unknown); ``orders`` row numbers in each order."""
+    """``first`` and ``last`` are each row's days (ordinals, 0 where unknown); ``orders`` row numbers in each order;
+    ``numbers`` others of each row, `onrecord.web.readmodel.gather.UNKNOWN` where there is none."""
 
     size: int
     facets: Mapping[str, Facet]
     orders: Mapping[str, Numbers]
+    numbers: Mapping[str, Numbers]
     first: Numbers
     last: Numbers
 
@@ -109,6 +111,23 @@ class Index:
         if not len(passed):
             return None, False
         return (int(passed[-limit - 1]) if len(passed) > limit else None), True
+
+    def disputed(self) -> Mask:
+        """Which rows are contested on anything."""
+        facet = self.facets["contested"]
+        found = np.zeros(self.size, np.bool_)
+        found[facet.rows if facet.rows is not None else np.flatnonzero(facet.codes >= 0)] = True
+        return found
+
+    def by_day(self, mask: Mask | None) -> list[tuple[int, int, int]]:
+        """(first day as an ordinal, rows, how many of them are contested), of the rows of ``mask`` that have a day."""
+        known = self.first > 0
+        if mask is not None:
+            known &= mask
+        days, place = np.unique(self.first[known], return_inverse=True)
+        every = np.bincount(place, minlength=len(days))
+        contested = np.bincount(place, weights=self.disputed()[known], minlength=len(days)).astype(int)
+        return list(zip(days.tolist(), every.tolist(), contested.tolist(), strict=True))
 
     def counts(self, choice: Choice, facet: str, most: int) -> list[tuple[int, int]]:
         """(code, count) of a facet's values among the rows that the rest of the choice leaves, the commonest first,

@@ -6,7 +6,8 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from datetime import UTC, datetime
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +16,7 @@ import numpy as np
 from onrecord.codec import from_json, from_plain
 from onrecord.model import Claim, Decision, Incident, KnownSource, Report
 from onrecord.publish.columns import CLAIMS, INCIDENTS, REPORTS, SOURCES, Export
-from onrecord.web.readmodel.gather import load
+from onrecord.web.readmodel.gather import UNKNOWN, load
 from onrecord.web.readmodel.index import Index, Numbers
 from onrecord.web.readmodel.tables import KINDS
 
@@ -100,6 +101,12 @@ class View:
             return from_plain(Report, {**json.loads(line), "text": text})
         return None
 
+    def reports_of(self, keys: Sequence[str]) -> Iterator[Report]:
+        """These reports without their texts, in the order given."""
+        for key in keys:
+            for (line,) in self._all("SELECT json FROM reports WHERE id = ?", (key,)):
+                yield from_json(Report, line)
+
     def claims_of_report(self, key: str) -> list[tuple[Claim, Row]]:
         """The claims of a report in the order of its text, with their rows."""
         return self._claims("report = (SELECT n FROM reports WHERE id = ?)", (key,))
@@ -121,6 +128,17 @@ class View:
             for line, row in self._all(query, (*values, most))
         ]
 
+    @cached_property
+    def incident_ids(self) -> list[str]:
+        """The ids of the incidents, by row."""
+        return list(self.ids("incidents"))
+
+    def changed(self, key: str) -> datetime | None:
+        """When something was last reported or decided about an incident; None where nothing tells."""
+        n = self.number("incidents", key)
+        minutes = UNKNOWN if n is None else int(self.indexes["incidents"].numbers["changed"][n])
+        return None if minutes == UNKNOWN else datetime.fromtimestamp(minutes * 60, UTC)
+
     def rows_by_id(self, kind: str, keys: Sequence[str]) -> dict[str, Row]:
         """Rows by their ids; an id that is not there is passed over."""
         numbers: dict[str, int] = {}
@@ -134,14 +152,21 @@ class View:
         for (key,) in self._connection.execute(f"SELECT id FROM {kind} ORDER BY n"):
             yield key
 
-    def decisions_on(self, targets: Sequence[str]) -> list[Decision]:
+    def history(self, targets: Sequence[str]) -> list[Decision]:
         """What people decided about any of these, oldest first, and what undid it."""
-        seqs: set[int] = set()
+        found: dict[int, Decision] = {}
+        asked: Sequence[str] = targets
+        while asked:
+            new = self._decided(asked).items() - found.items()
+            found |= dict(new)
+            asked = [decision.id for _, decision in new]
+        return [found[seq] for seq in sorted(found)]
+
+    def _decided(self, targets: Sequence[str]) -> dict[int, Decision]:
+        lines: dict[int, str] = {}
         for start in range(0, len(targets), _BATCH):
             some = targets[start : start + _BATCH]
-            query = f"SELECT seq FROM decided WHERE target IN ({','.join('?' * len(some))})"
-            seqs |= {seq for (seq,) in self._all(query, some)}
-        ordered = sorted(seqs)
-        marks = ",".join("?" * len(ordered))
-        lines = self._all(f"SELECT json FROM decisions WHERE seq IN ({marks}) ORDER BY seq", ordered)
-        return [from_json(Decision, line) for (line,) in lines]
+            marks = ",".join("?" * len(some))
+            query = f"SELECT seq, json FROM decisions WHERE seq IN (SELECT seq FROM decided WHERE target IN ({marks}))"
+            lines |= dict(self._all(query, some))
+        return {seq: from_json(Decision, line) for seq, line in lines.items()}
