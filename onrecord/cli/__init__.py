@@ -7,15 +7,20 @@ Exit status: 0 all is well; 1 it failed, or nothing could be used, or `verify` f
 from onrecord.cli.app import app
 from onrecord.cli.building import add, build, demo, init, link, read
 from onrecord.cli.exporting import export
+from onrecord.cli.judging import decide, log, second, undo
 from onrecord.cli.looking import show, verify
 from onrecord.cli.people import add_person, give_password, give_role, list_people, remove_person
 from onrecord.cli.places import import_places
+from onrecord.cli.releasing import changes, release, releases
+from onrecord.cli.reviewing import queue, review
 
 __all__ = [
     "add",
     "add_person",
     "app",
     "build",
+    "changes",
+    "decide",
     "demo",
     "export",
     "give_password",
@@ -24,8 +29,15 @@ __all__ = [
     "init",
     "link",
     "list_people",
+    "log",
+    "queue",
     "read",
+    "release",
+    "releases",
     "remove_person",
+    "review",
+    "second",
     "show",
+    "undo",
     "verify",
 ]

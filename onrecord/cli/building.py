@@ -17,6 +17,7 @@ from onrecord.cli.terminal import console, many, progress
 from onrecord.ingest import Options
 from onrecord.model import Problem
 from onrecord.store import Record
+from onrecord.store.settings import Settings, write_settings
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders and links.", show_default=False)]
 Published = Annotated[
@@ -77,9 +78,16 @@ def _end(added: pipeline.Added, failed: tuple[Problem, ...] = ()) -> None:
 
 
 @command(app)
-def init(record: RecordFolder = RECORD) -> None:
+def init(
+    record: RecordFolder = RECORD,
+    two_people: Annotated[
+        bool, typer.Option("--two-people", help="A decision counts once two different people have made it.")
+    ] = False,
+) -> None:
     """Make an empty record."""
     with Record.open(record, create=True, write=True):
+        if two_people:
+            write_settings(record, Settings(two_people=True))
         console().print(f"{record}: a record, ready. Next: onrecord add PATH… --record {record}")
 
 

@@ -10,6 +10,7 @@ from onrecord import pipeline
 from onrecord.cli.app import FAILED, RECORD, RecordFolder, app, command
 from onrecord.cli.glance import summary
 from onrecord.cli.show import show_one
+from onrecord.cli.show_incident import show_past
 from onrecord.cli.terminal import console, line, progress
 from onrecord.store import Record
 
@@ -22,10 +23,17 @@ def show(
     ] = None,
     record: RecordFolder = RECORD,
     why: Annotated[bool, typer.Option("--why", help="Of a claim: why each field has its value.")] = False,
+    release: Annotated[
+        int | None, typer.Option("--release", metavar="N", help="Of an incident: as release N holds it.")
+    ] = None,
 ) -> None:
     """Show a report, a claim, an incident or a source with the exact words marked; without ID, the whole in short."""
     with Record.open(record) as opened:
-        if key is None:
+        if release is not None:
+            if key is None:
+                raise typer.BadParameter("name the incident to show as a release holds it", param_hint="ID")
+            show_past(console(), opened, pipeline.past(opened, key, release))
+        elif key is None:
             summary(console(), pipeline.summarise(opened), record)
         else:
             show_one(console(), opened, key, why)
@@ -33,7 +41,7 @@ def show(
 
 @command(app)
 def verify(record: RecordFolder = RECORD) -> None:
-    """Check everything that can be computed again: bytes, words, ids, the decision log, incidents."""
+    """Check everything that can be computed again: bytes, words, ids, the decision log, incidents, releases."""
     with Record.open(record) as opened:
         with progress() as shown:
             differences = list(pipeline.verify(opened, shown))

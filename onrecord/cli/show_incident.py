@@ -1,38 +1,80 @@
-"""An incident on the terminal: what is said, by whom, and what cannot all be true."""
+"""An incident on the terminal: what is said, by whom, what cannot all be true, and what people decided."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord import pipeline
 from onrecord.cli.glance import contradiction, place_of, told
+from onrecord.cli.show_decisions import show_decisions
 from onrecord.cli.show_words import told as tell
-from onrecord.cli.terminal import amount, days, indented, label, line
-from onrecord.model import Incident
+from onrecord.cli.terminal import amount, days, indented, label, line, many
+from onrecord.model import Claim, Incident, Report
 from onrecord.store import Record
+
+# How a range was made, in words; the rules are those of `onrecord.linking.ranges`.
+_RULES = {
+    "span": "from the least to the most that its origins say",
+    "most_cautious": "what the most cautious origin says",
+    "ucdp best": "the figure of most origins",
+    "ucdp low": "the least that an origin says",
+    "ucdp high": "the most that an origin says, also of those who doubt it",
+}
 
 
 def show_incident(screen: Console, record: Record, incident: Incident) -> None:
-    """An incident: ranges, each origin's figures, contradictions, grades with their reasons, then its claims."""
+    """An incident as it is now, with its claims as people left them and every decision about it."""
+    claims = pipeline.as_judged(record, tuple(record.claims_of(incident.claims)))
+    show_view(screen, incident, [(claim, next(record.reports([claim.report]))) for claim in claims])
+    decided = pipeline.history(record, {incident.id, *incident.claims})
+    if decided:
+        screen.print(Text("Decisions", style="bold"))
+        show_decisions(screen, decided)
+
+
+def show_past(screen: Console, record: Record, found: pipeline.Past) -> None:
+    """An incident as a release holds it, and whether the release's own claims and decisions give the same again."""
+    made = found.release
+    screen.print(Text(f"As release {made.number} of {made.at:%Y-%m-%d} holds it ({made.id})", style="bold"))
+    by_id = {claim.id: claim for claim in made.claims}
+    claims = [by_id[key] for key in found.incident.claims if key in by_id]
+    show_view(screen, found.incident, [(claim, next(record.reports([claim.report]))) for claim in claims])
+    same = found.again == found.incident
+    words = "the same" if same else "something else: this Onrecord links or reckons otherwise than the one that made it"
+    screen.print(Text.assemble(("Derived again from the release's own claims and decisions: ", "bold"), words))
+    if found.again and not same:
+        show_view(screen, found.again, [])
+
+
+def show_view(screen: Console, incident: Incident, claims: Sequence[tuple[Claim, Report]]) -> None:
+    """Ranges, each origin's figures, contradictions, grades with their reasons, then the claims that are given."""
     kind = "running total" if incident.aggregate else "incident"
     what = f"{label('events', incident.event)}, {place_of(incident)}, {days(incident.when)}"
     screen.print(Text.assemble((f"{kind} {incident.id}", "bold"), f"  {what}"))
     if incident.part_of:
         screen.print(indented(f"part of {incident.part_of}"))
     for found in incident.ranges:
-        said = f"{found.kind}: {amount(found.low, found.high)}"
-        by = f"  ({found.rule} of {', '.join(map(line, found.origins))})"
-        screen.print(indented(Text.assemble((said, "bold"), (by, "dim"))))
+        screen.print(indented(Text(f"{found.kind}: {amount(found.low, found.high)}", style="bold")))
+        rule = _RULES.get(found.rule, line(found.rule))
+        screen.print(indented(Text(f"{rule}: {_listed(found.origins)}", style="dim"), 4))
     _origins(screen, incident)
     if incident.contradictions:
         screen.print(Text("\nContradictions", style="bold"))
         for disputed in incident.contradictions:
             screen.print(indented(contradiction(disputed)))
     _grades(screen, incident)
-    screen.print(Text("\nClaims\n", style="bold"))
-    for claim in record.claims_of(incident.claims):
-        tell(screen, claim, next(record.reports([claim.report])))
+    if claims:
+        screen.print(Text(f"\n{many(len(claims), 'claim').capitalize()}\n", style="bold"))
+    for claim, report in claims:
+        tell(screen, claim, report)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(map(line, names))
 
 
 def _origins(screen: Console, incident: Incident) -> None:
@@ -59,6 +101,7 @@ def _grades(screen: Console, incident: Incident) -> None:
     for grade in incident.grades:
         by = f"{line(grade.by)}: " if grade.by else ""
         inputs = f" ({'; '.join(map(line, grade.inputs))})" if grade.inputs else ""
-        table.add_row(*map(Text, (grade.scale.replace("_", " "), grade.code, f"{by}{grade.rule}{inputs}")))
+        because = f"{by}{line(grade.rule)}{inputs}"
+        table.add_row(*map(Text, (label("grades", grade.scale), grade.code, because)))
     screen.print(Text("\nGrades", style="bold"))
     screen.print(indented(table))

@@ -57,7 +57,7 @@ def show_claim(screen: Console, record: Record, claim: Claim, why: bool) -> None
     screen.print()
     screen.print(indented(Text.assemble(before, words, after), 2, below=1))
     if why:
-        _reasons(screen, claim, report)
+        show_reasons(screen, claim, report)
 
 
 def _values(record: Record, claim: Claim, report: Report) -> Iterator[tuple[str, str]]:
@@ -108,7 +108,8 @@ def _where(claim: Claim) -> str:
     return f"{line(place.name)}{wider}: {place.lat:.3f}, {place.lon:.3f} ({place.precision}{by}{others})"
 
 
-def _reasons(screen: Console, claim: Claim, report: Report) -> None:
+def show_reasons(screen: Console, claim: Claim, report: Report) -> None:
+    """Why each field of a claim has its value: the rule or model that read it, its score, its words."""
     table = Table(title="Why", title_justify="left", title_style="bold", box=None, pad_edge=False)
     for name in ("field", "read by", "score", "from the words"):
         table.add_column(name, overflow="fold")

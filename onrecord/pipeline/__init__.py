@@ -1,7 +1,7 @@
 """The stages put together: the only package that composes them, and the only one that has a clock."""
 
 from onrecord.pipeline.exporting import contents, export, judged, public, released, withheld
-from onrecord.pipeline.history import Entry, as_judged, history
+from onrecord.pipeline.history import Entry, as_judged, history, named
 from onrecord.pipeline.judging import Decided, Proposed, decide, propose, queue, second
 from onrecord.pipeline.reading_text import read_text
 from onrecord.pipeline.releasing import Header, Past, headers, past, release, what_changed
@@ -45,6 +45,7 @@ __all__ = [
     "import_places",
     "judged",
     "link",
+    "named",
     "now",
     "past",
     "propose",

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from onrecord import review
+from onrecord.errors import RecordError
 from onrecord.model import Claim, Decision
-from onrecord.store import Record
+from onrecord.store import Record, queries
 from onrecord.store.settings import read_settings
 
 
@@ -42,6 +43,22 @@ def _about(decision: Decision, known: dict[str, Decision]) -> set[str]:
         undone = [known[t] for t in decision.targets if t in known]
         return {d.id for d in undone}.union(*(_about(d, known) for d in undone))
     return {*decision.targets, *(value for _, value in decision.value)}
+
+
+def named(record: Record, keys: Sequence[str]) -> set[str]:
+    """The ids that keys name, or begin: of reports, claims, decisions, incidents with all their claims.
+
+    Raises RecordError for a key that is the beginning of none or of several.
+    """
+    found: set[str] = set()
+    log = [d.id for d in record.decisions()]
+    for key in keys:
+        hits = [hit for _, hit in queries.find(record.engine, key)] + [d for d in log if d.startswith(key)]
+        if len(hits) != 1:
+            what = "several things have" if hits else "nothing in this record has"
+            raise RecordError(f"{key}: {what} an id that begins so")
+        found |= {hits[0], *(claim for i in record.incidents_of(hits) for claim in i.claims)}
+    return found
 
 
 def as_judged(record: Record, claims: Sequence[Claim]) -> tuple[Claim, ...]:
