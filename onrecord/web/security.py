@@ -116,4 +116,4 @@ def _dress(headers: MutableHeaders, request: Request, known: bool) -> None:
     if request.url.scheme == "https":
         headers["Strict-Transport-Security"] = "max-age=31536000"
     if known and not request.url.path.startswith("/static/"):
-        headers["Cache-Control"] = "private, no-store"
+        headers.setdefault("Cache-Control", "private, no-store")

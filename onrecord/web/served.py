@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from threading import Lock
 
 from fastapi import APIRouter, FastAPI
 
 from onrecord.web import accounts, guard
-from onrecord.web.pages import account, people
+from onrecord.web.pages import account, corrections, people
+from onrecord.web.pages.review import deciding, log, queue, readers, subjects
+from onrecord.web.review.questions import Queue
 from onrecord.web.security import Safety
 
-SERVED: tuple[APIRouter, ...] = (account.pages, people.pages)
+SERVED: tuple[APIRouter, ...] = (
+    account.pages,
+    people.pages,
+    corrections.pages,
+    queue.pages,
+    subjects.pages,
+    deciding.pages,
+    log.pages,
+    readers.pages,
+)
 
 
 def add_people(app: FastAPI, record: Path, hosts: Collection[str] = ()) -> None:
     """Gives the application its people. ``hosts`` as `onrecord.web.security.Safety` takes them."""
     app.state.people = accounts.connect(record)
+    app.state.queue = Queue(record)
+    app.state.deciding = Lock()  # who decides at the same moment waits, rather than being told to try again
     app.add_middleware(Safety, hosts=hosts)
     guard.handle_refusals(app)
     for pages in SERVED:

@@ -42,9 +42,19 @@ class Correction:
 
 
 def send(
-    engine: Engine, about: str, wrong: str, should_be: str, evidence: str, contact: str | None, at: datetime
+    engine: Engine,
+    about: str,
+    wrong: str,
+    should_be: str,
+    evidence: str,
+    contact: str,
+    at: datetime,
+    suspect: bool = False,
 ) -> tuple[int, str]:
-    """Keeps a reader's correction; returns its number and the secret that opens the reader's page about it."""
+    """Keeps a reader's correction; returns its number and the secret that opens the reader's page about it.
+
+    ``suspect``: a program seems to have sent it. It is set aside, not lost.
+    """
     secret = secrets.token_urlsafe(12)
     row = {
         "receipt": _hash(secret),
@@ -54,7 +64,7 @@ def send(
         "evidence": evidence,
         "contact": contact or None,
         "at": written(at),
-        "state": "open",
+        "state": "set_aside" if suspect else "open",
         "answer": "",
     }
     with writing(engine) as connection:
