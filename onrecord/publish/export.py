@@ -33,7 +33,7 @@ def export(contents: Contents, folder: Path, form: str, chosen: str = "") -> Exp
     """Writes the contents into ``folder``, made if need be, in the format of that name.
 
     A file of the same name is replaced. ``chosen`` says in words which part of a record the contents are, for the
-    report of losses (losses.json, losses.md). The same contents give the same bytes (of Excel: the same cells).
+    report of losses (FORMAT.losses.json, FORMAT.losses.md). The same contents give the same bytes.
     Raises ValueError for a format that there is not.
     """
     found = format_of(form)

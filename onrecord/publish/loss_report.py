@@ -1,4 +1,4 @@
-"""The report of an export's losses: losses.json for programs, losses.md for people."""
+"""The report of an export's losses: FORMAT.losses.json for programs, FORMAT.losses.md for people."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from onrecord.publish.losses import Loss
 def write_report(
     folder: Path, found: Format, files: tuple[Path, ...], losses: tuple[Loss, ...], chosen: str
 ) -> tuple[Path, ...]:
-    """Writes losses.json and losses.md into ``folder``; returns the two."""
+    """Writes the two files, named after the format, into ``folder``; returns them."""
     data = {
         "format": found.name,
         "files": [path.name for path in files],
         "of": chosen or "the whole record",
         "losses": [plain(loss) for loss in losses],
     }
-    as_json, as_text = folder / "losses.json", folder / "losses.md"
+    as_json, as_text = folder / f"{found.name}.losses.json", folder / f"{found.name}.losses.md"
     as_json.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     as_text.write_text("\n".join(_page(found, files, losses, data["of"])) + "\n", encoding="utf-8")
     return as_json, as_text

@@ -163,7 +163,7 @@ def _where(incident: Incident) -> dict[str, Value]:
         "region": found.acled_region,
         "country": found.country.name if found.country else None,
         "admin1": found.admin1,
-        "admin2": found.located if place.precision == "district" else None,
+        "admin2": found.located if place.precision == "district" and place.located_by == "place" else None,
         "location": found.located or place.name,
         "latitude": place.lat,
         "longitude": place.lon,

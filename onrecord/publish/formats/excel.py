@@ -5,9 +5,9 @@ Every text is written as a text cell, so that one that begins with '=' stays wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
-from itertools import islice
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,9 @@ MOST_ROWS = 1_048_575
 """Rows below the head of a sheet; what is more goes on in the next sheet. Source: Excel specifications and limits."""
 MOST_CHARACTERS = 32_767
 """Of one cell, by the same source; what is longer is cut and counted."""
+
+MADE = datetime(1980, 1, 1)
+"""The moment that a workbook says it was made, so that equal records give equal files."""
 
 JUDGEMENTS = ("accepted", "rejected", "corrected")
 DECISIONS = Export(
@@ -45,6 +48,7 @@ def write(contents: Contents, folder: Path, tally: Tally) -> tuple[Path, ...]:
     path = folder / "record.xlsx"
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(path, options) as book:
+        book.set_properties({"created": MADE})
         styles = {
             "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
             "date": book.add_format({"num_format": "yyyy-mm-dd"}),
@@ -75,7 +79,7 @@ def _sheets(
     """A table on as many sheets as it needs: "claims", "claims 2" …; an empty one has its head."""
     waiting, number = iter(table), 1
     while number == 1 or (first := next(waiting, None)) is not None:
-        part = waiting if number == 1 else _chain(first, waiting)
+        part = waiting if number == 1 else chain([first], waiting)
         sheet = book.add_worksheet(export.name if number == 1 else f"{export.name} {number}")
         sheet.freeze_panes(1, 1)
         for n, column in enumerate(export.columns):
@@ -86,11 +90,6 @@ def _sheets(
             sheet.data_validation(1, 1, MOST_ROWS, 1, allowed)
         _fill(sheet, styles, export, islice(part, MOST_ROWS), tally)
         number += 1
-
-
-def _chain(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
-    yield first
-    yield from rest
 
 
 def _fill(sheet: Any, styles: dict[str, Any], export: Export, table: Iterable[tuple[Value, ...]], tally: Tally) -> None:

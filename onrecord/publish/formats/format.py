@@ -11,6 +11,9 @@ from onrecord.publish.columns import Column, Export
 from onrecord.publish.losses import Tally
 from onrecord.publish.tables import Contents, Value
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet would run as a formula. Source: OWASP, CSV injection."""
+
 Writer = Callable[[Contents, Path, Tally], tuple[Path, ...]]
 
 
@@ -36,7 +39,10 @@ def columns(*rows: tuple[str, str, str]) -> tuple[Column, ...]:
 
 
 def write_csv(path: Path, heads: Sequence[Sequence[str]], rows: Iterable[Sequence[Value]]) -> Path:
-    """A CSV file (RFC 4180, UTF-8) with one or more head rows; None is an empty cell, a truth value true or false."""
+    """A CSV file (RFC 4180, UTF-8) with one or more head rows; None is an empty cell, a truth value true or false.
+
+    A text that a spreadsheet would take for a formula has an apostrophe put before it.
+    """
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerows(heads)
@@ -54,4 +60,6 @@ def _cell(value: Value) -> str | int | float:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value if isinstance(value, (str, int, float)) else value.isoformat()
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA) else value
+    return value if isinstance(value, (int, float)) else value.isoformat()

@@ -24,6 +24,7 @@ from onrecord.publish.parties import Party, actor, target
 from onrecord.publish.sentence import event, headline, sentence
 from onrecord.publish.tables import Contents
 from onrecord.publish.told import Said, Told, told
+from onrecord.publish.withholding import MASK
 
 
 def entities(contents: Contents, tally: Tally) -> Iterator[Any]:
@@ -70,7 +71,7 @@ def _article(model: Any, report: Report) -> Any:
 
 
 def _source(model: Any, source: KnownSource) -> Any:
-    aliases = [name for name in source.spellings if name != source.name]
+    aliases = [name for name in source.spellings if name != source.name and MASK not in name]
     schema = _schemata().get(source.kind, "LegalEntity")
     return _entity(
         model,

@@ -28,6 +28,8 @@ def features(contents: Contents, tally: Tally) -> Iterator[dict[str, Any]]:
         properties = {name: plain(value) for name, value in cells.items() if name not in ("lat", "lon")}
         properties |= _within(item)
         tally.row(item, _held(properties, held(cells)))
+        people = {grade.by for grade in item.incident.grades if grade.by}
+        tally.add("reviewers", len(people), len(people), item.incident.id)
         yield {
             "type": "Feature",
             "id": item.incident.id,
@@ -47,7 +49,10 @@ def _within(item: Told) -> dict[str, Any]:
         "ranges": plain(incident.ranges),
         "figures": plain(incident.figures),
         "contradictions": plain(incident.contradictions),
-        "grades": plain(incident.grades),
+        "grades": [
+            {"scale": g.scale, "code": g.code, "rule": g.rule, "inputs": plain(g.inputs), "by_person": g.by is not None}
+            for g in incident.grades
+        ],
         "said": [
             {"claim": s.claim, "source": s.voice, "through": list(s.through), "stance": s.stance, "report": s.url}
             for s in item.said

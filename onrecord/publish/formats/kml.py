@@ -26,7 +26,8 @@ def write(contents: Contents, folder: Path, tally: Tally) -> tuple[Path, ...]:
     with etree.xmlfile(str(path), encoding="utf-8") as file:
         file.write_declaration()
         with file.element(_tag("kml"), nsmap={None: NAMESPACE}), file.element(_tag("Document")):
-            file.write(_text(etree, "name", "Incidents on record"))
+            with file.element(_tag("name")):
+                file.write("Incidents on record")
             for item in told(contents):
                 cells = row(item)
                 tally.row(item, held(cells))
@@ -37,18 +38,19 @@ def write(contents: Contents, folder: Path, tally: Tally) -> tuple[Path, ...]:
 def _placemark(etree: Any, cells: dict[str, Value]) -> Any:
     """A placemark, its elements in the order that the KML schema wants."""
     mark = etree.Element(_tag("Placemark"), nsmap={None: NAMESPACE}, id=cells["incident"])
-    mark.append(_text(etree, "name", cells["title"]))
-    mark.append(_text(etree, "description", cells["summary"]))
+    _text(etree, mark, "name", cells["title"])
+    _text(etree, mark, "description", cells["summary"])
     if cells["earliest"] is not None:
         span = etree.SubElement(mark, _tag("TimeSpan"))
-        span.append(_text(etree, "begin", cells["earliest"]))
-        span.append(_text(etree, "end", cells["latest"]))
+        _text(etree, span, "begin", cells["earliest"])
+        _text(etree, span, "end", cells["latest"])
     data = etree.SubElement(mark, _tag("ExtendedData"))
     for name, value in cells.items():
         if value is not None and name not in _OWN:
-            etree.SubElement(data, _tag("Data"), name=name).append(_text(etree, "value", value))
+            _text(etree, etree.SubElement(data, _tag("Data"), name=name), "value", value)
     if cells["lat"] is not None:
-        etree.SubElement(mark, _tag("Point")).append(_text(etree, "coordinates", f"{cells['lon']},{cells['lat']}"))
+        point = etree.SubElement(mark, _tag("Point"))
+        _text(etree, point, "coordinates", f"{cells['lon']},{cells['lat']}")
     return mark
 
 
@@ -56,10 +58,9 @@ def _tag(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
 
 
-def _text(etree: Any, name: str, value: Value) -> Any:
-    element = etree.Element(_tag(name), nsmap={None: NAMESPACE})
-    element.text = _allowed(str(value))
-    return element
+def _text(etree: Any, parent: Any, name: str, value: Value) -> None:
+    text = ("false", "true")[value] if isinstance(value, bool) else str(value)
+    etree.SubElement(parent, _tag(name)).text = _allowed(text)
 
 
 def _allowed(text: str) -> str:

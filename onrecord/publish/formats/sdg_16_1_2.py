@@ -106,12 +106,15 @@ def classes(incident: Incident) -> Mapping[str, Range]:
 
 def _less(whole: Range, parts: Mapping[str, Range]) -> Range:
     """What is left of a range without its parts: at least the least less the most of the parts, and the other way
-    round, never below 0. Open where an end that it needs is open; the least is then 0."""
+    round, never below 0. Open where an end that it needs is open; the least is then 0. Parts that together are the
+    whole leave nothing."""
     low, high = whole
     if not parts:
         return whole
     highs = [span[1] for span in parts.values()]
     most = sum(h for h in highs if h is not None)
+    if None not in highs and (sum(span[0] or 0 for span in parts.values()), most) == whole:
+        return 0, 0
     least = None if low is None else 0 if None in highs else max(0, low - most)
     return least, None if high is None else max(0, high - sum(span[0] or 0 for span in parts.values()))
 

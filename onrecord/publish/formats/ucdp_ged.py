@@ -194,7 +194,7 @@ def _where(incident: Incident) -> dict[str, Value]:
         "where_prec": code(incident, "ucdp_where"),
         "where_coordinates": found.located,
         "adm_1": found.admin1,
-        "adm_2": found.located if place.precision == "district" else None,
+        "adm_2": found.located if place.precision == "district" and place.located_by == "place" else None,
         "latitude": place.lat,
         "longitude": place.lon,
         "geom_wkt": f"POINT ({place.lon} {place.lat})",
@@ -236,7 +236,10 @@ def _held(row: dict[str, Value]) -> Held:
         ranges={"killed": (whole(row.get("low")), whole(row.get("high")))},
         days=(first, last),
         point=row.get("latitude") is not None,
-        counts={"voices": len(str(row["source_original"]).split("; "))},
+        counts={
+            "voices": len(str(row["source_original"]).split("; ")),
+            "grades": sum(row.get(name) is not None for name in ("where_prec", "date_prec")),
+        },
     )
 
 
