@@ -6,6 +6,7 @@ Exit status: 0 all is well; 1 it failed, or nothing could be used, or `verify` f
 
 from onrecord.cli.app import app
 from onrecord.cli.building import add, build, demo, init, link, read
+from onrecord.cli.exchanging import import_, notify
 from onrecord.cli.exporting import export
 from onrecord.cli.judging import decide, log, second, undo
 from onrecord.cli.looking import show, verify
@@ -13,6 +14,7 @@ from onrecord.cli.people import add_person, give_password, give_role, list_peopl
 from onrecord.cli.places import import_places
 from onrecord.cli.releasing import changes, release, releases
 from onrecord.cli.reviewing import queue, review
+from onrecord.cli.serving import publish, serve
 
 __all__ = [
     "add",
@@ -25,11 +27,14 @@ __all__ = [
     "export",
     "give_password",
     "give_role",
+    "import_",
     "import_places",
     "init",
     "link",
     "list_people",
     "log",
+    "notify",
+    "publish",
     "queue",
     "read",
     "release",
@@ -37,6 +42,7 @@ __all__ = [
     "remove_person",
     "review",
     "second",
+    "serve",
     "show",
     "undo",
     "verify",

@@ -25,6 +25,8 @@ STEPS = {
     "read": "Reading",
     "link": "Linking and reckoning",
     "verify": "Verifying",
+    "pages": "Laying out pages",
+    "publish": "Writing the site",
 }
 
 

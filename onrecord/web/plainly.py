@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.model import Contradiction, FigureRange, Incident, OriginFigure
+from onrecord.linking.reckon import origin_totals
+from onrecord.model import Contradiction, Incident, OriginFigure
+from onrecord.publish.columns import HARM
 from onrecord.web.words import amount, days, label, many, sentence, where
 
 NAMED = 5
 RULES = {
     "span": "from the lowest to the highest figure of the origins that assert one",
     "most_cautious": "what the origin with the lowest figure says",
+    "ucdp best": "the figure on which most of the origins that assert one agree, of equals the lower",
+    "ucdp low": "the lowest figure of the origins that assert one",
+    "ucdp high": "the highest figure of any origin",
 }
-VERBS = {"killed": "killed", "injured": "injured", "besieged": "under siege"}
 
 
 def title(incident: Incident) -> str:
@@ -28,7 +32,7 @@ def plainly(incident: Incident, origins: Sequence[str]) -> str:
 def _opening(incident: Incident, origins: Sequence[str]) -> Iterator[str]:
     what = label(incident.event, "events")
     at = f" in {where(incident.place)}" if incident.place else ""
-    who = names(origins) if len(origins) <= 3 else f"{len(origins)} origins"
+    who = names(origins) if 0 < len(origins) <= 3 else f"{len(origins)} origins" if origins else "reports"
     verb = "speaks" if len(origins) == 1 else "speak"
     running = ", as a running total" if incident.aggregate else ""
     yield f"{sentence(who)} {verb} of {what}{at}{_on(incident)}{running}."
@@ -44,26 +48,25 @@ def _on(incident: Incident) -> str:
 
 
 def _figures(incident: Incident) -> Iterator[str]:
-    for found in incident.ranges:
-        told = [f for f in incident.figures if f.kind == found.kind and not f.subset]
+    """For each harm the range and what each origin says, each rule after the last range that it made."""
+    found = sorted(incident.ranges, key=lambda r: HARM.index(r.kind) if r.kind in HARM else len(HARM))
+    for n, one in enumerate(found):
+        told = list(origin_totals(incident.figures, one.kind).values())
         if told:
-            yield f"{sentence(VERBS.get(found.kind, found.kind))}: {_range(found)} ({_who(told)})."
-
-
-def _range(found: FigureRange) -> str:
-    return f"{amount(found.low, found.high)}, by the rule “{rule(found.rule)}”"
+            yield f"{sentence(label(one.kind, 'harm'))}: {amount(one.low, one.high)} ({_who(told)})."
+        if one.rule not in {other.rule for other in found[n + 1 :]}:
+            yield f"The range: {rule(one.rule)}."
 
 
 def _who(figures: Sequence[OriginFigure]) -> str:
     said = [f"{f.origin} {_says(f)}" for f in figures[:NAMED]]
     rest = len(figures) - NAMED
-    return "; ".join(said) + (f"; and {many(rest, 'more figure')}" if rest > 0 else "")
+    return "; ".join(said) + (f"; and {many(rest, 'more origin')}" if rest > 0 else "")
 
 
 def _says(figure: OriginFigure) -> str:
-    stance = {"denied": "denies it", "unconfirmed": "without confirming it"}.get(figure.stance, "")
-    said = f"says {amount(figure.low, figure.high)}"
-    return f"{said}, {stance}" if stance else said
+    stance = {"denied": ", denying it", "unconfirmed": ", unconfirmed"}.get(figure.stance, "")
+    return f"{amount(figure.low, figure.high)}{stance}"
 
 
 def _against(incident: Incident) -> Iterator[str]:
@@ -74,7 +77,7 @@ def _against(incident: Incident) -> Iterator[str]:
 
 def rule(name: str) -> str:
     """What the rule of a range does, in words; the name of a rule that has none here."""
-    return RULES.get(name, name)
+    return RULES.get(name) or name.replace("preferred: ", "what one preferred origin says: ")
 
 
 def contradiction(found: Contradiction) -> str:
@@ -91,4 +94,4 @@ def contradiction(found: Contradiction) -> str:
 
 def names(some: Sequence[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
-    return some[0] if len(some) == 1 else f"{', '.join(some[:-1])} and {some[-1]}" if some else "nobody"
+    return f"{', '.join(some[:-1])} and {some[-1]}" if len(some) > 1 else some[0]

@@ -5,6 +5,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
@@ -26,6 +27,9 @@ REFUSED: dict[int | str, dict[str, Any]] = {
 }
 UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "the reader has it: `If-None-Match`"}}
 
+# A published table cannot turn pages: it has so many rows, and its data all.
+PUBLISHED = 1000
+
 
 def table(kind: str, asks: Callable[..., Asked]) -> APIRouter:
     """The addresses of one table."""
@@ -34,6 +38,8 @@ def table(kind: str, asks: Callable[..., Asked]) -> APIRouter:
 
     @pages.get(f"/{kind}", response_class=HTMLResponse, include_in_schema=False)
     def as_page(request: Request, view: Current, wanted: Asks) -> Response:
+        if request.app.state.publishing:
+            wanted = replace(wanted, limit=PUBLISHED)
         found = listing(view, wanted)
         if wants_json(request):
             return tagged(request, as_json(request, found))
@@ -47,6 +53,8 @@ def table(kind: str, asks: Callable[..., Asked]) -> APIRouter:
         operation_id=kind,
     )
     def as_data(request: Request, view: Current, wanted: Asks) -> Response:
+        if request.app.state.publishing:
+            wanted = replace(wanted, limit=max(view.indexes[kind].size, 1))
         return tagged(request, as_json(request, listing(view, wanted)))
 
     @pages.get(
