@@ -78,18 +78,22 @@ def _sheets(
 ) -> None:
     """A table on as many sheets as it needs: "claims", "claims 2" …; an empty one has its head."""
     waiting, number = iter(table), 1
-    while number == 1 or (first := next(waiting, None)) is not None:
-        part = waiting if number == 1 else chain([first], waiting)
+    first = tuple(islice(waiting, 1))
+    while number == 1 or first:
         sheet = book.add_worksheet(export.name if number == 1 else f"{export.name} {number}")
-        sheet.freeze_panes(1, 1)
-        for n, column in enumerate(export.columns):
-            sheet.set_column(n, n, 12 if column.kind in ("integer", "number", "date", "boolean") else 24)
-            sheet.write_string(0, n, column.name, styles["head"])
-        if export is DECISIONS:
-            allowed = {"validate": "list", "source": list(JUDGEMENTS)}
-            sheet.data_validation(1, 1, MOST_ROWS, 1, allowed)
-        _fill(sheet, styles, export, islice(part, MOST_ROWS), tally)
+        _head(sheet, styles, export)
+        _fill(sheet, styles, export, islice(chain(first, waiting), MOST_ROWS), tally)
+        first = tuple(islice(waiting, 1))
         number += 1
+
+
+def _head(sheet: Any, styles: dict[str, Any], export: Export) -> None:
+    sheet.freeze_panes(1, 1)
+    for n, column in enumerate(export.columns):
+        sheet.set_column(n, n, 24 if column.kind == "text" else 12)
+        sheet.write_string(0, n, column.name, styles["head"])
+    if export is DECISIONS:
+        sheet.data_validation(1, 1, MOST_ROWS, 1, {"validate": "list", "source": list(JUDGEMENTS)})
 
 
 def _fill(sheet: Any, styles: dict[str, Any], export: Export, table: Iterable[tuple[Value, ...]], tally: Tally) -> None:

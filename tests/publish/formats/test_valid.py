@@ -119,7 +119,7 @@ def test_libhxl_reads_and_validates_it(contents, tmp_path):
         assert source.validate()
     with hxl.data(str(path), options) as source:
         low = [row.get("#affected+killed+min") for row in source]
-    assert low == ["12", "3", "300000", ""]
+    assert low == ["12", "3", "300000", None]
 
 
 @needs_lists
