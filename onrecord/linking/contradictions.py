@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.linking.blame import Blame, blames, rival, sides
 from onrecord.linking.compare import kilometres
 from onrecord.linking.facts import Facts
+from onrecord.linking.names import name_words
 from onrecord.linking.origins import Origin
-from onrecord.linking.parties import camps
 from onrecord.linking.ranges import credible
 from onrecord.linking.reckon import origin_totals
 from onrecord.model import Claim, Contradiction, OriginFigure, Side
@@ -19,9 +20,18 @@ APART_KM = 25.0
 def contradictions(
     claims: Sequence[Claim], figures: Sequence[OriginFigure], origins: Mapping[str, Origin], known: Mapping[str, Facts]
 ) -> tuple[Contradiction, ...]:
-    """All contradictions of an incident, in the order figure, responsibility, occurrence, place, date."""
-    found = [*_figures(figures), *_responsibility(claims, origins, known), *_occurrence(claims, origins)]
-    return (*found, *_place(claims, origins, known), *_date(claims, origins))
+    """All contradictions of an incident, in the order figure, responsibility, occurrence, place, date.
+
+    Only between origins: what one origin says first and what it says later is no contradiction. Of a running total,
+    which is over many occurrences, only the figures can contradict one another.
+    """
+    found = _figures(figures)
+    if not all(c.scope == "aggregate" for c in claims):
+        voices = {c.id: origins[c.id].key for c in claims}
+        blamed = blames(claims, voices)
+        found += _responsibility(blamed) + _occurrence(claims, voices, blamed)
+        found += _place(claims, voices, known) + _date(claims, voices)
+    return tuple(found)
 
 
 def _sides(values: Iterable[tuple[str, str, str]]) -> tuple[Side, ...]:
@@ -57,53 +67,56 @@ def wording(low: int | None, high: int | None) -> str:
     return str(low) if low == high else f"{low} to {high}"
 
 
-def _responsibility(
-    claims: Sequence[Claim], origins: Mapping[str, Origin], known: Mapping[str, Facts]
-) -> list[Contradiction]:
-    """Perpetrators of different parties (by name where no party is known), or blame that is denied."""
-    blamed = [c for c in claims if c.by is not None and c.stance != "denied"]
-    groups: list[tuple[set[str], list[Claim]]] = []
-    for claim in sorted(blamed, key=lambda c: c.id):
-        key = set(camps(known[claim.id].parties) or known[claim.id].by)
-        merged: tuple[set[str], list[Claim]] = (set(key), [claim])
-        for group in [g for g in groups if g[0] & key]:
-            groups.remove(group)
-            merged = (merged[0] | group[0], [*group[1], *merged[1]])
-        groups.append(merged)
-    rows = [(_name(members), origins[c.id].key, c.id) for _, members in groups for c in members]
-    rows += [(f"not {c.by.name}", origins[c.id].key, c.id) for c in claims if c.by and c.stance == "denied"]
-    sides = _sides(rows)
-    return [Contradiction("responsibility", "by", sides)] if len(sides) > 1 else []
+def _responsibility(blamed: Sequence[Blame]) -> list[Contradiction]:
+    """Perpetrators of different parties, or blame that is denied (see `onrecord.linking.blame.sides`)."""
+    rows = _sides((name, blame.origin, blame.claim.id) for name, blame in sides(blamed))
+    return [Contradiction("responsibility", "by", rows)] if rows else []
 
 
-def _name(members: Sequence[Claim]) -> str:
-    names = sorted({c.by.name for c in members if c.by}, key=lambda n: (len(n), n))
-    return names[0]
+def _occurrence(claims: Sequence[Claim], voices: Mapping[str, str], blamed: Sequence[Blame]) -> list[Contradiction]:
+    """Some origin denies that it happened while another says that it did.
+
+    Who denies to have done what others blame it for does not deny that it happened.
+    """
+    guilt = {b.claim.id for b in blamed if b.denied and any(not o.denied and not rival(b, o) for o in blamed)}
+    told = [c for c in claims if c.id not in guilt]
+    rows = [("denied" if c.stance == "denied" else "said to have happened", voices[c.id], c.id) for c in told]
+    found = _sides(rows)
+    return [Contradiction("occurrence", "event", found)] if len(found) > 1 and len({o for _, o, _ in rows}) > 1 else []
 
 
-def _occurrence(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> list[Contradiction]:
-    """Some origin denies that it happened while another says that it did."""
-    rows = [("denied" if c.stance == "denied" else "said to have happened", origins[c.id].key, c.id) for c in claims]
-    sides = _sides(rows)
-    return [Contradiction("occurrence", "event", sides)] if len(sides) > 1 else []
+def _place(claims: Sequence[Claim], voices: Mapping[str, str], known: Mapping[str, Facts]) -> list[Contradiction]:
+    """Points of settlements or exact places more than 25 km apart, unless one is named for what the other lies in."""
+    located = [c for c in claims if c.place and known[c.id].precision in ("exact", "settlement")]
 
+    def apart(a: Claim, b: Claim) -> bool:
+        far = (kilometres(known[a.id], known[b.id]) or 0.0) > APART_KM
+        return far and voices[a.id] != voices[b.id] and not (_within(a, b) or _within(b, a))
 
-def _place(claims: Sequence[Claim], origins: Mapping[str, Origin], known: Mapping[str, Facts]) -> list[Contradiction]:
-    """Points of settlements or exact places that lie more than 25 km apart."""
-    located = [known[c.id] for c in claims if known[c.id].precision in ("exact", "settlement")]
-    apart = any((kilometres(a, b) or 0.0) > APART_KM for n, a in enumerate(located) for b in located[n + 1 :])
-    if not apart:
+    if not any(apart(a, b) for n, a in enumerate(located) for b in located[n + 1 :]):
         return []
-    names = {c.id: c.place.name for c in claims if c.place}
-    return [Contradiction("place", "place", _sides((names[f.id], origins[f.id].key, f.id) for f in located))]
+    rows = _sides((c.place.name, voices[c.id], c.id) for c in located if c.place)
+    return [Contradiction("place", "place", rows)]
 
 
-def _date(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> list[Contradiction]:
+def _within(inner: Claim, outer: Claim) -> bool:
+    """Whether the one claim's place lies in a province, or a wider place, that bears the name of the other's."""
+    if inner.place is None or outer.place is None:
+        return False
+    best = inner.place.candidates[0] if inner.place.candidates else None
+    around = (inner.place.wider, best.admin1 if best else None, best.country if best else None)
+    name = name_words(outer.place.name)
+    return "city" not in outer.place.name.lower() and any(name and name <= name_words(w) for w in around if w)
+
+
+def _date(claims: Sequence[Claim], voices: Mapping[str, str]) -> list[Contradiction]:
     """Days that do not overlap, where each is given to the day or a few days."""
     dated = [(c, c.when) for c in claims if c.when is not None and c.when.precision in ("day", "days")]
     apart = any(
-        a.latest < b.earliest or b.latest < a.earliest for n, (_, a) in enumerate(dated) for _, b in dated[n + 1 :]
+        (a.latest < b.earliest or b.latest < a.earliest) and voices[one.id] != voices[other.id]
+        for n, (one, a) in enumerate(dated)
+        for other, b in dated[n + 1 :]
     )
     if not apart:
         return []
-    return [Contradiction("date", "when", _sides((w.iso, origins[c.id].key, c.id) for c, w in dated))]
+    return [Contradiction("date", "when", _sides((w.iso, voices[c.id], c.id) for c, w in dated))]

@@ -37,8 +37,50 @@ CASES = [
     ((claim(TEXT, source=MONITOR, by="ISIL"), claim(TEXT, source=ARMY, by="Daesh")), [], "one party, two names"),
     (
         (claim(TEXT, source=MONITOR, by="the army"), claim(TEXT, source=ARMY, by="the army", stance="denied")),
-        ["responsibility", "occurrence"],
-        "blamed, and it denies",
+        ["responsibility"],
+        "blamed, and it denies: that it happened is not denied",
+    ),
+    (
+        (claim(TEXT, source=MONITOR, by="rebels"), claim(TEXT, source=ARMY, by="the army", stance="denied")),
+        ["occurrence"],
+        "nobody blames who denies it",
+    ),
+    ((claim(TEXT, source=MONITOR, by="the army"), claim(TEXT, source=COUNCIL, by="a helicopter")), [], "means only"),
+    ((claim(TEXT, source=MONITOR, by="US jets"), claim(TEXT, source=ARMY, by="the US-led coalition")), [], "a part of"),
+    (
+        (claim(TEXT, source=MONITOR, by="Russian jets"), claim(TEXT, source=ARMY, by="Syrian army or Russian jets")),
+        [],
+        "one of two parties is the same",
+    ),
+    (
+        (claim(TEXT, source=MONITOR, by="a Russian-made helicopter"), claim(TEXT, source=ARMY, by="rebels")),
+        [],
+        "where a thing was made blames nobody",
+    ),
+    ((claim(TEXT, source=MONITOR, by="Syrian jets"), claim(TEXT, source=ARMY, by="the regime")), [], "a country's own"),
+    (
+        (claim(TEXT, source=MONITOR, by="the Karm Lions"), claim(TEXT, source=ARMY, by="the Salah Hawks")),
+        ["responsibility"],
+        "parties that no list knows",
+    ),
+    (
+        (claim(TEXT, source=MONITOR, by="the army"), claim(TEXT, source=MONITOR, by="rebels")),
+        [],
+        "one origin against itself",
+    ),
+    (
+        tuple(
+            claim(TEXT, source=who, by=by, event="armed_clash") for who, by in ((MONITOR, "the army"), (ARMY, "rebels"))
+        ),
+        [],
+        "both sides of a fight",
+    ),
+    (
+        tuple(
+            claim(TEXT, source=who, by=by, scope="aggregate") for who, by in ((MONITOR, "the army"), (ARMY, "rebels"))
+        ),
+        [],
+        "a total over many occurrences",
     ),
     (
         (
@@ -48,7 +90,24 @@ CASES = [
         ["place"],
         "170 km apart",
     ),
+    (
+        (
+            claim(TEXT, source=MONITOR, place="Karm", point=(36.2, 37.1), precision="settlement"),
+            claim(TEXT, source=ARMY, place="Salah", wider="Karm province", point=(34.7, 36.7), precision="settlement"),
+        ),
+        [],
+        "a town in the province that is called so",
+    ),
+    (
+        (
+            claim(TEXT, source=MONITOR, place="Karm city", point=(36.2, 37.1), precision="settlement"),
+            claim(TEXT, source=ARMY, place="Salah", wider="Karm province", point=(34.7, 36.7), precision="settlement"),
+        ),
+        ["place"],
+        "the city itself, not its province",
+    ),
     ((claim(TEXT, source=MONITOR), claim(TEXT, source=ARMY, day="2016-12-12")), ["date"], "two days"),
+    ((claim(TEXT, source=MONITOR), claim(TEXT, source=MONITOR, day="2016-12-12")), [], "one origin, two days"),
     (
         (claim(TEXT, source=MONITOR, killed=(70, 70)), claim(TEXT, source=MONITOR, killed=(82, 82))),
         [],
@@ -60,6 +119,19 @@ CASES = [
 @pytest.mark.parametrize(("claims", "kinds", "why"), CASES)
 def test_contradictions(claims: tuple[Claim, ...], kinds: list[str], why: str) -> None:
     assert [c.kind for c in found(*claims)] == kinds, why
+
+
+def test_who_names_two_parties_stands_with_neither_of_them() -> None:
+    (finding,) = found(
+        claim(TEXT, source=MONITOR, by="Russian jets"),
+        claim(TEXT, source=ARMY, by="the Syrian army"),
+        claim(TEXT, source=COUNCIL, by="Syrian army or Russian jets"),
+    )
+    assert {s.value: s.origins for s in finding.sides} == {
+        "Russian jets": ("War Monitor",),
+        "the Syrian army": ("General Staff",),
+        "Syrian army or Russian jets": ("Karm Council",),
+    }
 
 
 def test_who_stands_on_which_side() -> None:
