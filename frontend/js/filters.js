@@ -8,6 +8,8 @@ export function filters(root, enhance) {
   const main = root.querySelector("main");
   const base = root.querySelector("form.facets").action.split("?")[0];
   let timer, asked = 0;
+  const fold = root.querySelector(".fold");
+  if (fold && !matchMedia("(min-width: 60rem)").matches) fold.open = false;
 
   async function show(address, { push }) {
     const mine = ++asked;
@@ -83,6 +85,8 @@ function exchange(main, fresh) {
 
 function swap(main, old, fresh, typing) {
   if (old && fresh) {
+    const [fold, next] = [old.querySelector(".fold"), fresh.querySelector(".fold")];
+    if (fold && next) next.open = fold.open;
     if (typing && old.contains(typing) && typing.id) {
       const place = fresh.querySelector(`#${CSS.escape(typing.id)}`);
       for (const child of [...old.children]) if (!child.contains(typing)) child.remove();

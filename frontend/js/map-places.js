@@ -16,24 +16,34 @@ export function gathered(columns) {
     group.contested += contested[i] ? 1 : 0;
   }
   const exact = [], wide = [], members = [];
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { rows, contested: disputed } of groups.values()) {
     const i = rows[0];
     const isDot = DOT.has(precision[i]);
     const properties = { place: members.length, count: rows.length, contested: disputed, reach: REACH[precision[i]] ?? REACH.country };
     (isDot ? exact : wide).push({ type: "Feature", properties, geometry: { type: "Point", coordinates: [lon[i], lat[i]] } });
     members.push(rows);
-    const margin = isDot ? 0.15 : properties.reach / 111;
-    [west, south] = [Math.min(west, lon[i] - margin), Math.min(south, lat[i] - margin)];
-    [east, north] = [Math.max(east, lon[i] + margin), Math.max(north, lat[i] + margin)];
   }
   wide.sort((a, b) => b.properties.reach - a.properties.reach);
   return {
     exact: { type: "FeatureCollection", features: exact },
     wide: { type: "FeatureCollection", features: wide },
-    bounds: members.length ? [[west, Math.max(-85, south)], [east, Math.min(85, north)]] : SOMEWHERE,
+    bounds: around(columns, 0.04),
+    everywhere: around(columns, 0),
     at: (place) => members[place].map((i) => row(columns, i)),
   };
+}
+
+// Where the map begins: what holds all but the outermost share of incidents on each side.
+function around({ lon, lat }, share) {
+  const known = [...lon.keys()].filter((i) => lon[i] !== null && lat[i] !== null);
+  if (!known.length) return SOMEWHERE;
+  const inner = (values) => {
+    const sorted = known.map((i) => values[i]).sort((a, b) => a - b);
+    const cut = sorted.length > 4 ? Math.ceil(share * sorted.length) : 0;
+    return [sorted[cut], sorted[sorted.length - 1 - cut]];
+  };
+  const [[west, east], [south, north]] = [inner(lon), inner(lat)];
+  return [[west - 0.4, Math.max(-85, south - 0.4)], [east + 0.4, Math.min(85, north + 0.4)]];
 }
 
 function row(columns, i) {

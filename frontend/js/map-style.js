@@ -2,7 +2,8 @@
 import { feature, mesh } from "topojson-client";
 
 const NAMES = ["water", "land", "river", "border", "ink", "quiet", "paper", "denied", "contested"];
-const SANS = ["Source Sans 3 Variable", "Source Sans 3", "sans-serif"];
+// In quotes, as MapLibre lays them into a CSS font, where a name with a digit needs them.
+const SANS = ['"Source Sans 3 Variable"', '"Source Sans 3"', "sans-serif"];
 const KM_AT_EQUATOR = 40075;
 
 // The page's colours as a canvas understands them.
@@ -82,14 +83,14 @@ export function style({ ground, towns, found, ink, tiles }) {
         type: "symbol",
         source: "exact",
         filter: [">", ["get", "count"], 1],
-        layout: { "text-font": SANS, "text-size": 12, "text-field": ["number-format", ["get", "count"], {}], "text-allow-overlap": true, "text-ignore-placement": true },
+        layout: { "text-font": SANS, "text-size": 12, "text-field": ["number-format", ["get", "count"], {}], "text-allow-overlap": true },
         paint: { "text-color": ink.paper },
       },
       {
         id: "wide-counts",
         type: "symbol",
         source: "wide",
-        layout: { "text-font": SANS, "text-size": 12, "text-field": ["number-format", ["get", "count"], {}], "text-ignore-placement": true },
+        layout: { "text-font": SANS, "text-size": 12, "text-field": ["number-format", ["get", "count"], {}] },
         paint: { "text-color": ink.mark, "text-halo-color": ink.land, "text-halo-width": 2 },
       },
     ],
@@ -97,12 +98,12 @@ export function style({ ground, towns, found, ink, tiles }) {
 }
 
 function marks(ink) {
-  const size = ["interpolate", ["linear"], ["ln", ["get", "count"]], 0, 5.5, 1, 9, 4, 15, 9, 26];
+  const size = ["interpolate", ["linear"], ["ln", ["get", "count"]], 0, 5.5, 1, 9, 4, 14, 9, 22];
   const dot = {
     "circle-color": ink.mark,
     "circle-radius": size,
-    "circle-stroke-width": ["case", [">", ["get", "contested"], 0], 2.5, 1.25],
-    "circle-stroke-color": ["case", [">", ["get", "contested"], 0], ink.contested, ink.paper],
+    "circle-stroke-width": 1.25,
+    "circle-stroke-color": ink.paper,
   };
   return [
     {
@@ -112,7 +113,7 @@ function marks(ink) {
       paint: {
         "circle-radius": ["interpolate", ["exponential", 2], ["zoom"], 0, pixels(0), 14, pixels(14)],
         "circle-color": ink.mark,
-        "circle-opacity": 0.07,
+        "circle-opacity": 0.05,
         "circle-stroke-color": ink.mark,
         "circle-stroke-width": 1.5,
         "circle-stroke-opacity": 0.75,
@@ -120,6 +121,18 @@ function marks(ink) {
     },
     { id: "crowds", type: "circle", source: "exact", filter: ["has", "point_count"], paint: dot },
     { id: "dots", type: "circle", source: "exact", filter: ["!", ["has", "point_count"]], paint: dot },
+    {
+      id: "contested",
+      type: "circle",
+      source: "exact",
+      filter: ["all", ["!", ["has", "point_count"]], [">", ["get", "contested"], 0]],
+      paint: {
+        "circle-color": "transparent",
+        "circle-radius": ["+", size, 3],
+        "circle-stroke-width": 2,
+        "circle-stroke-color": ink.contested,
+      },
+    },
   ];
 }
 

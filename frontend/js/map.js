@@ -40,7 +40,7 @@ export async function draw(place) {
   map.keyboard.disableRotation();
   map.scrollZoom.disable();
   const says = panel(place.dataset.incident);
-  frame.append(buttons(map, () => shown.found.bounds), says.element);
+  frame.append(buttons(map, () => shown.found.everywhere), says.element);
   frame.after(key(colours(place)));
   const surface = map.getCanvas();
   surface.setAttribute("aria-label", "Map of incidents. Arrow keys move it, plus and minus zoom, Enter lists what is in the middle.");

@@ -1,17 +1,24 @@
-// A report: a field of a claim that is hovered or focused shows the words it was read from, and the other way round.
+// A report: a value of a claim that is hovered or focused lights the words it was read from, and the words light it.
 export function reading(root) {
-  const words = root.querySelectorAll("[data-field][data-claim], .report-text [data-field]");
-  if (!words.length) return;
-  const name = (element) => element.closest("[data-claim]")?.dataset.claim;
-  const light = (event, on) => {
-    const field = event.target.closest?.("[data-field]");
-    if (!field) return;
-    for (const other of root.querySelectorAll(`[data-field~="${CSS.escape(field.dataset.field)}"]`))
-      if (!name(field) || !name(other) || name(field) === name(other)) other.classList.toggle("lit", on);
+  const page = root.querySelector?.(".reading");
+  if (!page || page.dataset.alive !== undefined) return;
+  page.dataset.alive = "";
+  const all = (selector) => page.querySelectorAll(selector);
+  const partners = (target) => {
+    const shows = target.closest("[data-shows]");
+    if (shows) return [shows.closest("[data-field]"), ...all(`[data-values~="${CSS.escape(shows.dataset.shows)}"]`)];
+    const value = target.closest("[data-values]");
+    if (value) {
+      const fields = value.dataset.values.split(" ").flatMap((name) => [...all(`[data-shows="${CSS.escape(name)}"]`)]);
+      return [value, ...fields.map((field) => field.closest("[data-field]"))];
+    }
+    const claim = target.closest("[data-claim]");
+    return claim ? all(`mark[data-claims~="${CSS.escape(claim.dataset.claim)}"]`) : [];
   };
-  const host = root.querySelector("main") ?? root;
-  if (host.dataset?.reads) return;
-  if (host.dataset) host.dataset.reads = "";
+  const light = (on) => (event) => {
+    for (const one of page.querySelectorAll(".lit")) one.classList.remove("lit");
+    if (on) for (const one of partners(event.target)) one?.classList.add("lit");
+  };
   for (const [event, on] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]])
-    host.addEventListener(event, (e) => light(e, on));
+    page.addEventListener(event, light(on));
 }
