@@ -97,7 +97,7 @@ def _codes(actor: Actor) -> frozenset[str]:
 def _proper(name: str) -> frozenset[str]:
     """The words of a name that tell one party from another."""
     bare = _tables()["bare"]["words"]
-    return frozenset(w for w in _WORD.findall(ascii_fold(name)) if len(w) > 2 and w not in bare)
+    return frozenset(w for w in _WORD.findall(ascii_fold(_OF_ANOTHER.sub(" ", name))) if len(w) > 2 and w not in bare)
 
 
 @cache
