@@ -11,6 +11,7 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from onrecord.codec import plain
+from onrecord.codes import codelist
 from onrecord.model import Claim, Decision, Incident, Media
 from onrecord.spans import Span
 from onrecord.web import charts, maps, plainly, shapes
@@ -74,7 +75,8 @@ def incident(request: Request, view: Current, id: Id) -> Response:
     found = told(view, id)
     if wants_json(request):
         return tagged(request, as_json(found))
-    kinds = dict.fromkeys(figure.kind for figure in found.incident.figures)
+    given = {figure.kind for figure in found.incident.figures}
+    kinds = [code.code for code in codelist("harm").codes if code.code in given]
     drawn = {kind: chart for kind in kinds if (chart := charts.figures(found.incident, kind))}
     address = str(request.url.replace(query="", fragment=""))
     more = {
