@@ -9,6 +9,7 @@ import typer
 
 from onrecord import pipeline
 from onrecord.cli.app import RECORD, RecordFolder, app, command
+from onrecord.cli.exchanging import WHOLE, export_whole
 from onrecord.cli.terminal import console, line
 from onrecord.publish.formats import FORMATS
 from onrecord.publish.loss_report import in_short
@@ -18,7 +19,7 @@ from onrecord.store import Record
 
 @command(app)
 def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(FORMATS)}.")],
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join((*FORMATS, *WHOLE))}.")],
     to: Annotated[Path, typer.Option(metavar="DIR", help="The folder for the files.")] = Path("export"),
     view: Annotated[
         str,
@@ -31,10 +32,17 @@ def export(
 ) -> None:
     """Write the record in a format that others use, and beside it what the format could not hold.
 
-    Names of private people are withheld, unless an editor cleared them.
+    Names of private people are withheld, unless an editor cleared them. A bundle (everything, for onrecord import) and
+    a wacz (the archived pages) are your own full copies, with nothing withheld.
     """
+    if form in WHOLE:
+        if view or release is not None:
+            raise typer.BadParameter(f"{form} is the whole record: no --view, no --release", param_hint="FORMAT")
+        export_whole(form, to, record)
+        return
     if form not in FORMATS:
-        raise typer.BadParameter(f"not a format: {form}. Formats: {', '.join(FORMATS)}", param_hint="FORMAT")
+        known = ", ".join((*FORMATS, *WHOLE))
+        raise typer.BadParameter(f"not a format: {form}. Formats: {known}", param_hint="FORMAT")
     try:
         chosen = view_of(view)
     except ValueError as error:

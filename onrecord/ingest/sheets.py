@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
@@ -28,7 +29,8 @@ _UNPACKED = 64 * 1024 * 1024
 
 
 def table_rows(path: Path, limits: Limits, sheet: str = "") -> Generator[Row | Problem]:
-    """The rows of the table in ``path``; of an Excel file those of the sheet of this name, or of the first.
+    """The rows of the table in ``path``; of an Excel file those of the sheet of this name ("decisions", and its
+    continuations "decisions 2" …), or of the first sheet.
 
     Raises InputError for what is no table, TableError for a sheet that is not there, OSError when it cannot be opened.
     """
@@ -87,19 +89,20 @@ def _sheet_rows(path: Path, limits: Limits, sheet: str) -> Iterator[Row | Proble
     except Exception as error:  # a damaged workbook makes the library raise anything
         raise InputError(str(path), f"no Excel file that can be read ({type(error).__name__})", _REMEDY) from error
     try:
-        if sheet and sheet not in book.sheetnames:
+        wanted = [name for name in book.sheetnames if not sheet or re.fullmatch(rf"{re.escape(sheet)}( \d+)?", name)]
+        if not wanted:
             raise TableError(str(path), f"no sheet {sheet!r}", f"Its sheets are {', '.join(book.sheetnames)}")
-        lines = (book[sheet] if sheet else book.worksheets[0]).iter_rows(values_only=True)
-        yield from _named(path, lines)
+        for name in wanted if sheet else wanted[:1]:
+            yield from _named(f"{path}, sheet {name}", book[name].iter_rows(values_only=True))
     finally:
         book.close()
 
 
-def _named(path: Path, lines: Iterator[Sequence[Any]]) -> Iterator[Row | Problem]:
+def _named(where: str, lines: Iterator[Sequence[Any]]) -> Iterator[Row | Problem]:
     """Rows under the names of the first line."""
     names = [str(name).strip() if name is not None else "" for name in next(lines, ())]
     if not any(names):
-        raise TableError(str(path), "its first row names no columns", "Put the names of the columns there")
+        raise TableError(where, "its first row names no columns", "Put the names of the columns there")
     for number, values in enumerate(lines, 2):
         cells = {name: value for name, value in zip(names, values, strict=False) if name}
         if any(value not in (None, "") for value in cells.values()):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from onrecord.errors import RecordError
@@ -13,9 +14,11 @@ FILE = "settings.toml"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``two_people``: a decision counts once two different people have made it alike."""
+    """``two_people``: a decision counts once two different people have made it alike. ``webhook``: the address that
+    `onrecord notify` tells of new and changed incidents; empty: nobody is told."""
 
     two_people: bool = False
+    webhook: str = ""
 
 
 def read_settings(folder: Path) -> Settings:
@@ -27,13 +30,17 @@ def read_settings(folder: Path) -> Settings:
         return Settings()
     except ValueError as error:
         raise RecordError(f"{path}: not TOML ({error}). Write for example: two_people = true") from error
-    if set(found) - {"two_people"} or not isinstance(found.get("two_people", False), bool):
-        raise RecordError(f"{path}: only `two_people = true` or `two_people = false` can be set here")
+    kinds = {field.name: type(field.default) for field in fields(Settings)}
+    if set(found) - set(kinds) or not all(type(value) is kinds[name] for name, value in found.items()):
+        raise RecordError(f'{path}: only two_people = true or false, and webhook = "https://…" can be set here')
     return Settings(**found)
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
     """Writes the record's settings."""
-    two_people = "true" if settings.two_people else "false"
-    words = f"# Whether a decision counts only once two people have made it.\ntwo_people = {two_people}\n"
+    words = "# Whether a decision counts only once two people have made it.\n"
+    words += f"two_people = {'true' if settings.two_people else 'false'}\n"
+    if settings.webhook:
+        address = json.dumps(settings.webhook)  # a basic string of TOML is one of JSON
+        words += f"\n# Who is told of new and changed incidents by onrecord notify.\nwebhook = {address}\n"
     (folder / FILE).write_text(words, encoding="utf-8")

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from onrecord.store.bundles.write import INFO, PLACES
 from onrecord.store.record import Record
 from onrecord.store.rows import Rows
 from onrecord.store.settings import FILE as SETTINGS
+from onrecord.store.settings import read_settings, write_settings
 from onrecord.store.writing import add_rows, batches
 
 AT_ONCE = 300
@@ -106,6 +108,8 @@ def _fill(record: Record, bundle: Path, data: Path) -> None:
     for name in (SETTINGS, PLACES):
         if (data / name).exists():
             shutil.copyfile(data / name, record.folder / name)
+    if (settings := read_settings(record.folder)).webhook:  # whom its makers tell is not told by others
+        write_settings(record.folder, replace(settings, webhook=""))
     with record.engine.begin() as connection:
         for part in PARTS:
             path = data / f"{part.name}.jsonl"
