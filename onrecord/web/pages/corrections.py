@@ -57,25 +57,27 @@ def send(request: Request, form: Posted, what: str, key: str) -> Response:
     return redirect(request, f"/corrections/{number}-{secret}")
 
 
-@pages.get("/corrections/{number}-{secret}", response_class=HTMLResponse)
-def receipt(request: Request, number: int, secret: str) -> Response:
-    """What became of a reader's correction, for who has its receipt."""
-    found, about = _of_receipt(request, number, secret)
-    return form_page(request, "corrected.html", correction=found, about=about, secret=secret)
+@pages.get("/corrections/{receipt}", response_class=HTMLResponse)
+def received(request: Request, receipt: str) -> Response:
+    """What became of a reader's correction, for who has its receipt: its number and its secret."""
+    found, about = _of_receipt(request, receipt)
+    return form_page(request, "corrected.html", correction=found, about=about, receipt=receipt)
 
 
-@pages.post("/corrections/{number}-{secret}", response_class=HTMLResponse)
-def withdraw_contact(request: Request, form: Posted, number: int, secret: str) -> Response:
+@pages.post("/corrections/{receipt}", response_class=HTMLResponse)
+def withdraw_contact(request: Request, form: Posted, receipt: str) -> Response:
     """Deletes the contact that the reader left."""
-    _of_receipt(request, number, secret)
+    found, _ = _of_receipt(request, receipt)
     if form.one("forget") == "contact":
-        corrections.forget_contact(identity.people(request), number)
-        audit(request, "contact deleted", f"correction {number}")
-    return redirect(request, f"/corrections/{number}-{secret}")
+        corrections.forget_contact(identity.people(request), found.number)
+        audit(request, "contact deleted", f"correction {found.number}")
+    return redirect(request, f"/corrections/{receipt}")
 
 
-def _of_receipt(request: Request, number: int, secret: str) -> tuple[corrections.Correction, Subject | None]:
-    found = corrections.of_receipt(identity.people(request), number, secret)
+def _of_receipt(request: Request, receipt: str) -> tuple[corrections.Correction, Subject | None]:
+    number, _, secret = receipt.partition("-")
+    known = number.isascii() and number.isdigit() and len(number) < 16
+    found = corrections.of_receipt(identity.people(request), int(number), secret) if known else None
     if found is None:
         raise HTTPException(404, "There is no correction with this receipt.")
     with Record.open(request.app.state.record) as record:
