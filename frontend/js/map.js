@@ -27,7 +27,7 @@ export async function draw(place) {
     container: canvas,
     style: style({ ground, towns, found: shown.found, ink: colours(place), tiles }),
     bounds: shown.found.bounds,
-    fitBoundsOptions: { padding: 48, maxZoom: 8 },
+    fitBoundsOptions: { padding: 48, maxZoom: 7 },
     attributionControl: false,
     renderWorldCopies: false,
     pitchWithRotate: false,

@@ -61,7 +61,9 @@ def _order(figure: OriginFigure) -> int:
 def _largest(rows: Sequence[OriginFigure], ranges: Sequence[FigureRange]) -> int:
     ends = [end for f in rows for end in (f.low, f.high)] + [end for r in ranges for end in (r.low, r.high)]
     ends += [end for f in rows for low, high, _ in f.superseded for end in (low, high)]
-    return max((end for end in ends if end is not None), default=1)
+    most = max((end for end in ends if end is not None), default=1)
+    # An arrow needs room to its right.
+    return most * 4 // 3 if any(f.high is None and f.low is not None for f in rows) else most
 
 
 def _levels(scale: Amounts, base: float) -> str:

@@ -53,7 +53,8 @@ class Along:
         for index in range(0, len(starts), step):
             x = self.middle(index)
             out += [line(x, y, x, y + 4, "axis", QUIET)]
-            out += [words(x, y + 18, in_words(starts[index], self.bins.unit), "tick", anchor="middle", fill=QUIET)]
+            at, anchor = (x, "middle") if LEFT <= x <= WIDTH - 44 else (WIDTH - 2, "end")
+            out += [words(at, y + 18, in_words(starts[index], self.bins.unit), "tick", anchor=anchor, fill=QUIET)]
         return "".join(out)
 
 
