@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import log2
 
 from onrecord.judgement import effective, values
 from onrecord.model import Claim, Contradiction, Decision, Incident
 from onrecord.review.rebase import Orphan
 
 _UNSURE = 0.5  # claims read with less confidence are asked about
+# What a person counts for, by harm: whether somebody was killed hangs on more than where many went.
+_WEIGHS = {"killed": 1.0, "injured": 0.5}
+_WEIGHS_ELSE = 0.01
+_CONTESTED = {
+    "responsibility": "who did it",
+    "occurrence": "whether it happened",
+    "place": "where it happened",
+    "date": "when it happened",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +28,8 @@ class Question:
     """One thing to decide. ``kind``: claim, figure, responsibility, occurrence, place, date, pair, orphan or second.
 
     ``targets`` are the ids that the answer is about; ``weight`` orders the queue: people whose count, place
-    or cause the answer could change (a question about no one weighs its doubt alone); ``reason`` in words;
-    ``decision`` the log entry that an orphan or second is about.
+    or cause the answer could change, the killed weighing most and running totals least (a question about no one
+    weighs its doubt alone); ``reason`` in words; ``decision`` the log entry that an orphan or second is about.
     """
 
     kind: str
@@ -52,7 +62,7 @@ def questions(
     found = [
         *_claims(claims),
         *(q for i in incidents for q in _findings(i, by_id)),
-        *_pairs(doubtful, by_id),
+        *_pairs(doubtful, by_id, {c: i.id for i in incidents for c in i.claims}),
     ]
     asked = [*_orphans(orphans), *_open(found, incidents, decisions)]
     if two_people:
@@ -124,38 +134,64 @@ def _claims(claims: Sequence[Claim]) -> Iterator[Question]:
     for claim in claims:
         if claim.confidence is not None and claim.confidence < _UNSURE:
             doubt = 1.0 - claim.confidence
-            reason = f"read with confidence {claim.confidence:.2f}; it counts {_people(claim)} people harmed"
-            yield Question("claim", (claim.id,), doubt * (1 + _people(claim)), reason)
+            counts = f"; it counts {_people(claim):,} people harmed" if _people(claim) else ""
+            reason = f"read with confidence {claim.confidence:.2f}{counts}"
+            yield Question("claim", (claim.id,), doubt * (1 + _weight(claim)), reason)
         if claim.attribution.rivals:
             names = ", ".join(s.name for s in (*claim.attribution.chain[-1:], *claim.attribution.rivals))
-            yield Question("claim", (claim.id,), 0.5 * (1 + _people(claim)), f"the speaker is doubtful: {names}")
+            yield Question("claim", (claim.id,), 0.5 * (1 + _weight(claim)), f"the speaker is doubtful: {names}")
 
 
 def _people(claim: Claim) -> int:
     return max((f.low or f.high or 0 for f in claim.figures if not f.subset), default=0)
 
 
+def _weight(claim: Claim) -> float:
+    """What hangs on a claim: the people of its weightiest figure."""
+    figures = ((f.low or f.high or 0) * _WEIGHS.get(f.kind, _WEIGHS_ELSE) for f in claim.figures if not f.subset)
+    return _unless_total(max(figures, default=0.0), claim.scope == "aggregate")
+
+
+def _unless_total(people: float, total: bool) -> float:
+    """Of a running total the order of magnitude alone: no incident's figures hang on it."""
+    return log2(1 + people) if total else people
+
+
 def _findings(incident: Incident, claims: Mapping[str, Claim]) -> Iterator[Question]:
-    size = max((_people(claims[c]) for c in incident.claims if c in claims), default=0)
+    size = max((_weight(claims[c]) for c in incident.claims if c in claims), default=0.0)
     for finding in incident.contradictions:
-        weight = _spread(incident, finding.about) if finding.kind == "figure" else float(1 + size)
+        weight = _spread(incident, finding.about) if finding.kind == "figure" else 1 + size
         yield Question(finding.kind, (incident.id,), weight, _in_words(finding))
 
 
 def _spread(incident: Incident, kind: str) -> float:
     """People between the lowest and the highest figure that an origin gives."""
     values = [v for f in incident.figures if f.kind == kind and not f.subset for v in (f.low, f.high) if v is not None]
-    return float(1 + max(values) - min(values)) if values else 1.0
+    spread = (max(values) - min(values)) * _WEIGHS.get(kind, _WEIGHS_ELSE) if values else 0.0
+    return 1 + _unless_total(spread, incident.aggregate)
 
 
 def _in_words(finding: Contradiction) -> str:
     sides = "; ".join(f"{side.value} ({', '.join(side.origins)})" for side in finding.sides)
-    return f"{finding.kind} of {finding.about} is contested: {sides}"
+    what = _CONTESTED.get(finding.kind) or f"how many were {finding.about}"
+    return f"{what} is contested: {sides}"
 
 
-def _pairs(doubtful: Sequence[tuple[str, str, float]], claims: Mapping[str, Claim]) -> Iterator[Question]:
+def _pairs(
+    doubtful: Sequence[tuple[str, str, float]], claims: Mapping[str, Claim], home: Mapping[str, str]
+) -> Iterator[Question]:
+    """One question for two incidents, or for one within itself: of its doubtful pairs that which most hangs on."""
+    heaviest: dict[frozenset[str], Question] = {}
     for first, second, score in doubtful:
-        if first in claims and second in claims:
-            people = min(_people(claims[first]), _people(claims[second]))
-            reason = f"one occurrence or two? The evidence is even (score {score:+.1f}); {people} people hang on it"
-            yield Question("pair", (first, second), (1 + people) / (1 + abs(score)), reason)
+        if first not in claims or second not in claims:
+            continue
+        a, b = claims[first], claims[second]
+        people = min(_people(a), _people(b))
+        hang = f"; {people:,} people hang on it" if people else ""
+        about = frozenset((home.get(first, first), home.get(second, second)))
+        joined = "are one incident now" if len(about) == 1 else "are two incidents now"
+        reason = f"they {joined}; the evidence is even (score {score:+.1f}){hang}"
+        weight = (1 + min(_weight(a), _weight(b))) / (1 + abs(score))
+        if about not in heaviest or weight > heaviest[about].weight:
+            heaviest[about] = Question("pair", (first, second), weight, reason)
+    yield from heaviest.values()

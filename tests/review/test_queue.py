@@ -23,7 +23,7 @@ INCIDENT = Incident(
 def test_what_would_change_most_comes_first_with_its_reason() -> None:
     found = questions([SURE, UNSURE], [INCIDENT])
     assert [q.kind for q in found] == ["figure", "claim"]
-    assert found[0].reason == "figure of killed is contested: 12 (A); 400 (B)"
+    assert found[0].reason == "how many were killed is contested: 12 (A); 400 (B)"
     assert found[0].weight == 389
 
 
@@ -48,7 +48,22 @@ def test_doubtful_pairs_weigh_by_people_and_doubt() -> None:
     (even,) = questions(
         [SURE, UNSURE], [], [append([], "accept", [UNSURE.id], "Ada", AT)], doubtful=[(SURE.id, UNSURE.id, 0.0)]
     )
-    assert (even.kind, even.weight) == ("pair", 4.0)
+    assert (even.kind, even.weight) == ("pair", 2.5)  # of the three injured, half
+    assert even.reason == "they are two incidents now; the evidence is even (score +0.0); 3 people hang on it"
+
+
+def test_two_incidents_are_asked_about_once() -> None:
+    third = claim(TEXT, "Shells fell on Karm", killed=(40, 40))
+    one, two = Incident("i-1", (UNSURE.id, third.id), "shelling"), Incident("i-2", (SURE.id,), "shelling")
+    pairs = [(SURE.id, UNSURE.id, 0.0), (SURE.id, third.id, 0.4)]
+    asked = questions([SURE, UNSURE, third], [one, two], doubtful=pairs)
+    assert [q.targets for q in asked if q.kind == "pair"] == [(SURE.id, UNSURE.id)]
+
+
+def test_of_a_running_total_the_order_of_magnitude_weighs() -> None:
+    total = claim(TEXT, killed=(400_000, 400_000), scope="aggregate", confidence=0.2)
+    asked = questions([total, UNSURE], [])
+    assert 10 < asked[0].weight < 20
 
 
 def test_the_second_of_two_people_is_not_the_first() -> None:
