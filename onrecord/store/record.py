@@ -18,6 +18,7 @@ from onrecord.errors import RecordError
 from onrecord.model import Archived, Claim, Decision, Incident, KnownSource, Problem, Report
 from onrecord.store import database, queries, rows, schema, seal, writing
 from onrecord.store.archive import Archive
+from onrecord.store.incidents import Incidents, Shown
 
 DATABASE = "record.sqlite"
 
@@ -138,9 +139,25 @@ class Record:
         """The sources, by id."""
         return queries.records(self.engine, schema.sources, KnownSource)
 
-    def incidents(self) -> Iterator[Incident]:
-        """The incidents, by id."""
+    def incidents(self) -> Incidents:
+        """The incidents, by id: to go through, or as a data frame (``to_polars``, ``to_pandas``)."""
+        return Incidents(self)
+
+    def each_incident(self) -> Iterator[Incident]:
+        """The incidents, by id, one after the other."""
         return queries.records(self.engine, schema.incidents, Incident)
+
+    def show(self, key: str) -> Shown:
+        """An incident, by its id or the beginning of it, with the words of its claims; a notebook shows it.
+
+        Raises RecordError when no incident, or more than one, has an id that begins so.
+        """
+        hits = [hit for table, hit in queries.find(self.engine, key) if table == "incidents"]
+        if len(hits) != 1:
+            raise RecordError(f"{key}: {'several incidents have' if hits else 'no incident has'} an id that begins so")
+        (incident,) = self.incidents_of(hits)
+        claims = tuple(self.claims_of(incident.claims))
+        return Shown(incident, claims, {report.id: report for report in self.reports([c.report for c in claims])})
 
     def incidents_of(self, ids: Sequence[str]) -> Iterator[Incident]:
         """The incidents of these ids, in the order given."""
