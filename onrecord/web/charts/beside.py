@@ -14,7 +14,7 @@ from onrecord.web.charts.scale import Amounts, amounts
 from onrecord.web.charts.svg import FAINT, INK, PAPER, QUIET, arrow, clip, element, line, ring, words
 from onrecord.web.words import amount as in_people
 
-_WIDTH, _LEFT, _RIGHT = 560, 14, 26
+_WIDTH, _LEFT, _RIGHT = 440, 12, 24
 _TOP, _ROW, _FOOT = 12.0, 44.0, 56.0
 _OTHERS = "#4c6a85"
 _HEADER = ("incident", "who", "low", "high")
@@ -70,7 +70,7 @@ def _row(row: Beside, scale: Amounts, top: float) -> str:
     own = in_people(row.own_low, row.own_high)
     others = "; ".join(in_people(*pair) for pair in row.others)
     out = [element("title", {}, f"{row.label}: {own}; others {others}")]
-    out.append(words(_LEFT, top + 16, clip(row.label, 70), "origin"))
+    out.append(words(_LEFT, top + 16, clip(row.label, 62), "origin"))
     out.append(line(_LEFT, y, _WIDTH - _RIGHT, y, "grid", FAINT))
     out += [_mark(pair, scale, y, own=False) for pair in row.others]
     out.append(_mark((row.own_low, row.own_high), scale, y, own=True))
@@ -102,7 +102,7 @@ def _shape(x: float, y: float, name: str, ink: str) -> str:
 def _key(y: float) -> str:
     out = [_shape(_LEFT + 6, y - 4, "own", INK), words(_LEFT + 18, y, "this source", "tick", fill=QUIET)]
     out += [_shape(_LEFT + 116, y - 4, "other", _OTHERS), words(_LEFT + 126, y, "other origins", "tick", fill=QUIET)]
-    out.append(words(_WIDTH - _RIGHT, y, "people, by orders of magnitude", "tick", anchor="end", fill=QUIET))
+    out.append(words(_WIDTH - _RIGHT, y, "by orders of magnitude", "tick", anchor="end", fill=QUIET))
     return element("g", {"class": "key"}, safe="".join(out))
 
 

@@ -15,7 +15,7 @@ from onrecord.web.charts.svg import FAINT, INK, PAPER, QUIET, arrow, box, clip, 
 from onrecord.web.words import amount as in_people
 from onrecord.web.words import label
 
-_WIDTH, _LEFT, _RIGHT = 560, 14, 46
+_WIDTH, _LEFT, _RIGHT = 440, 12, 40
 _TOP, _ROW, _FOOT = 12.0, 46.0, 30.0
 _RANGE = "#1f5470"
 _DASHES = {"denied": "7 4", "unconfirmed": "2 4"}
@@ -90,7 +90,7 @@ def _row(figure: OriginFigure, scale: Amounts, top: float) -> str:
     part = "of whom: " if figure.subset else ""
     out = [element("title", {}, f"{figure.origin}: {_says(figure)}")]
     out.append(line(_LEFT, y, _WIDTH - _RIGHT, y, "grid", FAINT))
-    out.append(words(_LEFT + inset, top + 17, clip(f"{part}{figure.origin}{whom}{stance}", 58), "origin"))
+    out.append(words(_LEFT + inset, top + 17, clip(f"{part}{figure.origin}{whom}{stance}", 48), "origin"))
     out.append(words(_WIDTH - 8, top + 17, in_people(figure.low, figure.high), "amount", anchor="end"))
     for low, high, _ in figure.superseded:
         out.append(element("g", {"class": "superseded", "opacity": 0.4}, safe=_interval(low, high, scale, y + 6, "")))
@@ -113,7 +113,7 @@ def _interval(
     if low is None and high is None:
         return words(_LEFT, y + 4, "harmed, number not given", "note", fill=QUIET)
     left = scale.at(low if low is not None else 0)
-    right = scale.at(high) if high is not None else min(left + 90, _WIDTH - 8)
+    right = scale.at(high) if high is not None else min(left + 70, _WIDTH - 8)
     if low == high:
         return ring("point hollow" if dash else "point", left, y, 5, ink, PAPER if dash else ink)
     stem: dict[str, str | float | None] = {"x1": left, "x2": right, "y1": y, "y2": y}
