@@ -31,7 +31,7 @@ def main() -> int:
     failure = _built()
     if failure is None:
         return 0
-    for folder in ("css", "js"):
+    for folder in ("css", "js", "files"):
         shutil.copytree(_FRONTEND / folder, _STATIC, dirs_exist_ok=True)
     print(
         f"The explorer's map could not be built: {failure}\nIts pages work without it. "

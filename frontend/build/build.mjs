@@ -46,5 +46,6 @@ for (const [family, styles] of Object.entries(FONTS)) {
     }
   await copyFile(join(from, "LICENSE"), join(out, "fonts", `${family}-LICENSE.txt`));
 }
+await copyFile(join(here, "files", "icon.svg"), join(out, "icon.svg"));
 await copyFile(join(root("maplibre-gl"), "dist", "maplibre-gl-worker.mjs"), join(out, "map-worker.js"));
 await writeFile(join(out, "basemap.json"), JSON.stringify(basemap(require)));
