@@ -65,27 +65,34 @@ LISTINGS: dict[str, type[BaseModel]] = {
 }
 
 
-class Point(BaseModel):
-    """A GeoJSON point (longitude, latitude)."""
-
-    type: str = "Point"
-    coordinates: list[float] = Field(min_length=2, max_length=2)
-
-
-class Feature(BaseModel):
-    """An incident as a GeoJSON feature; ``properties`` has the columns of the export."""
-
-    type: str = "Feature"
-    id: str
-    geometry: Point | None
-    properties: IncidentRow  # type: ignore[valid-type]
-
-
-class FeatureCollection(BaseModel):
-    """Incidents as GeoJSON; those without a place have no geometry."""
-
-    type: str = "FeatureCollection"
-    features: list[Feature]
+# GeoJSON (RFC 7946), written out, as the description of an answer that is not application/json has no models.
+FEATURES: dict[str, Any] = {
+    "type": "object",
+    "required": ["type", "features"],
+    "properties": {
+        "type": {"const": "FeatureCollection"},
+        "features": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["type", "id", "geometry", "properties"],
+                "properties": {
+                    "type": {"const": "Feature"},
+                    "id": {"type": "string", "description": "the incident's id"},
+                    "geometry": {
+                        "type": ["object", "null"],
+                        "description": "a point; null where the place is not located",
+                        "properties": {
+                            "type": {"const": "Point"},
+                            "coordinates": {"type": "array", "items": {"type": "number"}},
+                        },
+                    },
+                    "properties": {"type": "object", "description": "the columns of the export"},
+                },
+            },
+        },
+    },
+}
 
 
 # --- records complete, as `onrecord.codec` writes them ---

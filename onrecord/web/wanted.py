@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from fastapi import Request
 
-DATA = (".json", ".csv", ".geojson", ".jsonl")
+DATA = (".json", ".csv", ".geojson")
 
 
 def wants_json(request: Request) -> bool:
-    """True for an address that ends as data does, and where ``Accept`` puts JSON before a page."""
-    if request.url.path.endswith(DATA):
+    """True for an operation of the API, an address that ends as data does, and where ``Accept`` puts JSON first."""
+    operation = getattr(request.scope.get("route"), "include_in_schema", False)
+    if operation or request.url.path.endswith(DATA):
         return True
     accepted = _accepted(request.headers.get("accept", ""))
     return accepted.get("application/json", 0.0) > accepted.get("text/html", 0.0)

@@ -39,7 +39,7 @@ def map_columns(request: Request, view: Current, wanted: Incidents) -> Response:
 @pages.get(
     "/incidents.geojson",
     response_class=Response,
-    responses={**REFUSED, **UNCHANGED, 200: {"model": shapes.FeatureCollection}},
+    responses={**REFUSED, **UNCHANGED, 200: {"content": {"application/geo+json": {"schema": shapes.FEATURES}}}},
     operation_id="incidents_geojson",
 )
 def geojson(request: Request, view: Current, wanted: Incidents) -> Response:
