@@ -256,9 +256,12 @@ def test_two_data_sets_and_what_was_read_meet_in_one_incident(tmp_path):
 # --- any table -----------------------------------------------------------------------------------
 
 TABLE = [
-    {"No": "1", "Day": "13 December 2016", "Town": "Orlan", "What": "Air strike", "Dead": "12-15", "Hurt": "30+", "By": "army"},
-    {"No": "2", "Day": "2016-12", "Town": "Brod", "What": "shelling", "Dead": "?", "Hurt": "<=7", "By": ""},
-]  # fmt: skip
+    dict(zip(("No", "Day", "Town", "What", "Dead", "Hurt", "By"), cells, strict=True))
+    for cells in (
+        ("1", "13 December 2016", "Orlan", "Air strike", "12-15", "30+", "army"),
+        ("2", "2016-12", "Brod", "shelling", "?", "<=7", ""),
+    )
+]
 MAP = """
 name = "Our list"
 kind = "ngo"
