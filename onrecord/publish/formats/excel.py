@@ -5,22 +5,27 @@ Every text is written as a text cell, so that one that begins with '=' stays wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from onrecord.publish.columns import EXPORTS, Column, Export
 from onrecord.publish.formats.format import Format
 from onrecord.publish.formats.plain_tables import count
+from onrecord.publish.formats.sheet_rows import row, too_long
 from onrecord.publish.losses import Tally
 from onrecord.publish.tables import Contents, Value, rows
 
 MOST_ROWS = 1_048_575
 """Rows below the head of a sheet; what is more goes on in the next sheet. Source: Excel specifications and limits."""
-MOST_CHARACTERS = 32_767
-"""Of one cell, by the same source; what is longer is cut and counted."""
 
 MADE = datetime(1980, 1, 1)
 """The moment that a workbook says it was made, so that equal records give equal files."""
@@ -40,87 +45,96 @@ DECISIONS = Export(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet below its head: the rows of a table, as XML in a temporary file."""
+
+    name: str
+    export: Export
+    rows: IO[bytes]
+
+
 def write(contents: Contents, folder: Path, tally: Tally) -> tuple[Path, ...]:
     """Writes record.xlsx."""
-    import xlsxwriter
-
     count(contents, tally)
     path = folder / "record.xlsx"
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(path, options) as book:
-        book.set_properties({"created": MADE})
-        styles = {
-            "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
-            "date": book.add_format({"num_format": "yyyy-mm-dd"}),
-        }
-        _read_me(book, styles)
-        for export in EXPORTS:
-            _sheets(book, styles, export, rows(export, contents), tally)
-        _sheets(book, styles, DECISIONS, ((claim.id, None, None, None, None) for claim in contents.claims()), tally)
+    to_fill = ((claim.id, None, None, None, None) for claim in contents.claims())
+    tables = (*((export, rows(export, contents)) for export in EXPORTS), (DECISIONS, to_fill))
+    with ExitStack() as stack:
+        sheets = [sheet for export, table in tables for sheet in _sheets(stack, export, table, tally)]
+        _put_together(_frame(sheets), sheets, path)
     return (path,)
 
 
-def _read_me(book: Any, styles: dict[str, Any]) -> None:
+def _sheets(stack: ExitStack, export: Export, table: Iterable[tuple[Value, ...]], tally: Tally) -> Iterator[_Sheet]:
+    """A table on as many sheets as it needs: "claims", "claims 2" …; an empty one has its head."""
+    kinds = tuple(column.kind for column in export.columns)
+    waiting, number = iter(table), 1
+    first = tuple(islice(waiting, 1))
+    while number == 1 or first:
+        file = stack.enter_context(TemporaryFile())  # noqa: SIM115 (the stack closes it)
+        for cells in islice(chain(first, waiting), MOST_ROWS):
+            tally.add("cells_cut", too_long(cells), 0, str(cells[0]))
+            file.write(row(kinds, cells).encode())
+        yield _Sheet(export.name if number == 1 else f"{export.name} {number}", export, file)
+        first = tuple(islice(waiting, 1))
+        number += 1
+
+
+def _frame(sheets: list[_Sheet]) -> bytes:
+    """The workbook without the rows: what the columns mean, then each sheet with its head."""
+    import xlsxwriter
+
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        book.set_properties({"created": MADE})
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        as_date = book.add_format({"num_format": "yyyy-mm-dd"})
+        _read_me(book, bold)
+        for sheet in sheets:
+            _head(book.add_worksheet(sheet.name), sheet.export, bold, as_date)
+    return made.getvalue()
+
+
+def _read_me(book: Any, bold: Any) -> None:
     """The first sheet: what each column means."""
     sheet = book.add_worksheet("columns")
     sheet.set_column(0, 1, 18)
     sheet.set_column(2, 2, 100)
     for n, name in enumerate(("sheet", "column", "meaning")):
-        sheet.write_string(0, n, name, styles["head"])
+        sheet.write_string(0, n, name, bold)
     lines = ((e.name, c.name, c.meaning) for e in (*EXPORTS, DECISIONS) for c in e.columns)
-    for row, cells in enumerate(lines, 1):
+    for below, cells in enumerate(lines, 1):
         for n, cell in enumerate(cells):
-            sheet.write_string(row, n, cell)
+            sheet.write_string(below, n, cell)
 
 
-def _sheets(
-    book: Any, styles: dict[str, Any], export: Export, table: Iterable[tuple[Value, ...]], tally: Tally
-) -> None:
-    """A table on as many sheets as it needs: "claims", "claims 2" …; an empty one has its head."""
-    waiting, number = iter(table), 1
-    first = tuple(islice(waiting, 1))
-    while number == 1 or first:
-        sheet = book.add_worksheet(export.name if number == 1 else f"{export.name} {number}")
-        _head(sheet, styles, export)
-        _fill(sheet, styles, export, islice(chain(first, waiting), MOST_ROWS), tally)
-        first = tuple(islice(waiting, 1))
-        number += 1
-
-
-def _head(sheet: Any, styles: dict[str, Any], export: Export) -> None:
+def _head(sheet: Any, export: Export, bold: Any, as_date: Any) -> None:
     sheet.freeze_panes(1, 1)
     for n, column in enumerate(export.columns):
-        sheet.set_column(n, n, 24 if column.kind == "text" else 12)
-        sheet.write_string(0, n, column.name, styles["head"])
+        style = as_date if column.kind == "date" else None
+        sheet.set_column(n, n, 24 if column.kind == "text" else 12, style)
+        sheet.write_string(0, n, column.name, bold)
     if export is DECISIONS:
         sheet.data_validation(1, 1, MOST_ROWS, 1, {"validate": "list", "source": list(JUDGEMENTS)})
 
 
-def _fill(sheet: Any, styles: dict[str, Any], export: Export, table: Iterable[tuple[Value, ...]], tally: Tally) -> None:
-    kinds = tuple(column.kind for column in export.columns)
-    put: dict[str, Callable[[int, int, Any], object]] = {
-        "integer": sheet.write_number,
-        "number": sheet.write_number,
-        "boolean": sheet.write_boolean,
-        "text": sheet.write_string,
-        "date": lambda row, n, day: _date(sheet, styles, row, n, day),
-    }
-    for row, cells in enumerate(table, 1):
-        for n, (kind, cell) in enumerate(zip(kinds, cells, strict=True)):
-            if cell is None:
-                continue
-            if kind == "text" and len(str(cell)) > MOST_CHARACTERS:
-                tally.add("cells_cut", 1, 1, str(cells[0]))
-                cell = str(cell)[:MOST_CHARACTERS]
-            put[kind](row, n, cell)
-
-
-def _date(sheet: Any, styles: dict[str, Any], row: int, n: int, day: date) -> None:
-    """A day; as text before 1900-03-01, the first day that every spreadsheet counts alike."""
-    if day < date(1900, 3, 1):
-        sheet.write_string(row, n, day.isoformat())
-    else:
-        sheet.write_datetime(row, n, day, styles["date"])
+def _put_together(frame: bytes, sheets: list[_Sheet], path: Path) -> None:
+    """Writes the workbook with the rows of each sheet behind its head; the first sheet stays as it is."""
+    filled = {f"xl/worksheets/sheet{n}.xml": sheet for n, sheet in enumerate(sheets, 2)}
+    with ZipFile(BytesIO(frame)) as before, ZipFile(path, "w", ZIP_DEFLATED, compresslevel=3) as book:
+        for part in before.infolist():
+            head, end, rest = before.read(part).partition(b"</sheetData>")
+            with book.open(part, "w", force_zip64=True) as file:
+                if part.filename not in filled:
+                    file.write(head + end + rest)
+                    continue
+                start, _, behind = head.partition(b"<dimension ")  # says where the rows end: they do not any more
+                file.write(start + behind.partition(b"/>")[2])
+                rows_file = filled[part.filename].rows
+                rows_file.seek(0)
+                copyfileobj(rows_file, file)
+                file.write(end + rest)
 
 
 FORMAT = Format(

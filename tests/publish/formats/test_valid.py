@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import os
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -22,7 +24,7 @@ from lxml import etree
 from onrecord.codes import codelist
 from onrecord.publish.columns import EXPORTS
 from onrecord.publish.export import export
-from onrecord.publish.formats import acled, excel, ftm, kml, sdg_16_1_2, ucdp_ged
+from onrecord.publish.formats import acled, excel, ftm, kml, sdg_16_1_2, sheet_rows, ucdp_ged
 from onrecord.publish.formats import hxl as hxl_format
 from onrecord.publish.formats.geoparquet import METADATA, TABLE
 from onrecord.publish.losses import Tally
@@ -274,9 +276,53 @@ def test_a_table_longer_than_a_sheet_goes_on_in_the_next(contents, tmp_path, mon
 
 
 def test_a_text_longer_than_a_cell_is_cut_and_counted(contents, tmp_path, monkeypatch):
-    monkeypatch.setattr(excel, "MOST_CHARACTERS", 60)
+    monkeypatch.setattr(sheet_rows, "MOST_CHARACTERS", 60)
     lost = {loss.code: loss.lost for loss in export(contents, tmp_path, "xlsx").losses}
     assert lost["cells_cut"] > 0
+
+
+TEXTS = [
+    ("=1+1", "=1+1"),
+    ("<b> & 'c' \"d\"", "<b> & 'c' \"d\""),
+    (" two  spaces\nand a line ", " two  spaces\nand a line "),
+    ("a\x00b\x1fc", "abc"),
+    ("حلب ░ 🕊", "حلب ░ 🕊"),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), TEXTS)
+def test_texts_in_a_workbook_come_back(contents, tmp_path, text, read):
+    reports = [replace(report, title=text) for report in contents.reports()]
+    changed = replace(contents, reports=lambda: reports)
+    book = openpyxl.load_workbook(written(changed, tmp_path, "xlsx"))
+    assert {cell.value for cell in book["reports"]["B"][1:]} == {read}
+
+
+def test_cells_of_a_workbook_keep_their_kinds(contents, tmp_path):
+    book = openpyxl.load_workbook(written(contents, tmp_path, "xlsx"))
+    named = {sheet.title: [cell.value for cell in sheet[1]] for sheet in book}
+
+    def cells(sheet: str, column: str) -> list[object]:
+        return [row[named[sheet].index(column)].value for row in book[sheet].iter_rows(min_row=2)]
+
+    assert cells("incidents", "earliest") == [
+        datetime(2016, 12, 13),
+        datetime(2016, 12, 5),
+        datetime(2011, 3, 15),
+        None,
+    ]
+    assert cells("incidents", "lat") == [36.20124, 36.20124, None, None]
+    assert cells("incidents", "killed_low") == [12, 3, 300_000, None]
+    assert cells("incidents", "aggregate") == [False, False, True, False]
+
+
+def test_what_excel_takes_for_an_escaped_character_is_shielded():
+    assert ">_x005F_x0041_<" in sheet_rows.row(["text"], ["_x0041_"])
+
+
+def test_a_day_that_spreadsheets_count_differently_is_text():
+    assert sheet_rows.row(["date"], [date(1900, 2, 28)]) == sheet_rows.row(["text"], ["1900-02-28"])
+    assert sheet_rows.row(["date"], [date(1900, 3, 1)]) == '<row><c s="2"><v>61</v></c></row>'
 
 
 # --- linked data ---------------------------------------------------------------------------------
