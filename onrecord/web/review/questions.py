@@ -18,10 +18,9 @@ _MOST = 20  # reviewers whose queues are kept
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, the id that its page's address has, and its place in the queue, from 0."""
+    """A question, and the id that its page's address has."""
 
     id: str
-    place: int
     question: Question
 
 
@@ -42,7 +41,7 @@ class Queue:
                     found = pipeline.queue(record, by)
                 while len(self._kept) >= _MOST:
                     self._kept.pop(next(iter(self._kept)))
-                self._kept[by] = state, tuple(Asked(_id(q), n, q) for n, q in enumerate(found))
+                self._kept[by] = state, tuple(Asked(_id(q), q) for q in found)
             return self._kept[by][1]
 
     def _state(self) -> str:
@@ -53,6 +52,11 @@ class Queue:
 
 def _id(question: Question) -> str:
     return content_id("q", question.kind, question.decision, *question.targets, question.reason)
+
+
+def of_kind(asked: tuple[Asked, ...], kind: str) -> tuple[Asked, ...]:
+    """The questions of this kind, in order; all when it is empty."""
+    return tuple(a for a in asked if kind in ("", a.question.kind))
 
 
 def at(asked: tuple[Asked, ...], place: int) -> Asked | None:

@@ -103,6 +103,6 @@ def _on(request: Request, form: Form, entry: Decision) -> Response:
     if form.one("correction").isdigit():
         return redirect(request, f"/review/readers/{form.one('correction')}", decision=entry.id)
     if form.one("place").isdigit():
-        return redirect(request, "/review/next", place=form.one("place"), done=entry.id)
+        return redirect(request, "/review/next", place=form.one("place"), kind=form.one("only"), done=entry.id)
     back = local(form.one("back"))
     return redirect(request, "/review/log" if back == "/" else back, done=entry.id)

@@ -14,7 +14,7 @@ from onrecord.web import identity
 from onrecord.web.accounts import corrections
 from onrecord.web.guard import allowed, form_page, redirect
 from onrecord.web.review.claims import shown, suggestions
-from onrecord.web.review.questions import Asked, Queue, at
+from onrecord.web.review.questions import Asked, Queue, at, of_kind
 from onrecord.web.viewer import Viewer
 
 pages = APIRouter(include_in_schema=False)
@@ -30,14 +30,16 @@ def asked(request: Request, viewer: Viewer) -> tuple[Asked, ...]:
 
 
 @pages.get("/review", response_class=HTMLResponse)
-def queue(request: Request, viewer: Reviewer, kind: str = "", page: Annotated[int, Query(ge=1)] = 1) -> Response:
+def queue(
+    request: Request, viewer: Reviewer, kind: str = "", page: Annotated[int, Query(ge=1)] = 1, done: str = ""
+) -> Response:
     """The queue, what would change the record most first."""
     everything = asked(request, viewer)
     kinds = {k: sum(a.question.kind == k for a in everything) for k in sorted({a.question.kind for a in everything})}
-    found = [a for a in everything if kind in ("", a.question.kind)]
+    found = of_kind(everything, kind)
     part = found[(page - 1) * _PAGE : page * _PAGE]
     with Record.open(request.app.state.record) as record:
-        two_people = read_settings(record.folder).two_people
+        two_people, log = read_settings(record.folder).two_people, record.decisions()
     return form_page(
         request,
         "review/queue.html",
@@ -48,26 +50,28 @@ def queue(request: Request, viewer: Reviewer, kind: str = "", page: Annotated[in
         page=page,
         more=page * _PAGE < len(found),
         two_people=two_people,
+        done=decided(log, done),
         readers=corrections.waiting(identity.people(request)),
     )
 
 
 @pages.get("/review/next", response_class=HTMLResponse)
-def next_question(request: Request, viewer: Reviewer, place: int = 0, done: str = "") -> Response:
-    """On to the question at this place of the queue, the last one after its end, or to the empty queue."""
-    found = at(asked(request, viewer), place)
+def next_question(request: Request, viewer: Reviewer, place: int = 0, kind: str = "", done: str = "") -> Response:
+    """On to the question at this place of the queue (of one kind), the last one after its end, or to the queue."""
+    found = at(of_kind(asked(request, viewer), kind), place)
     if found is None:
-        return redirect(request, "/review")
-    return redirect(request, f"/review/questions/{found.id}", done=done)
+        return redirect(request, "/review", done=done)
+    return redirect(request, f"/review/questions/{found.id}", kind=kind, done=done)
 
 
 @pages.get("/review/questions/{key}", response_class=HTMLResponse)
-def question(request: Request, viewer: Reviewer, key: str, done: str = "") -> Response:
+def question(request: Request, viewer: Reviewer, key: str, kind: str = "", done: str = "") -> Response:
     """One question, with the words it is about, and its answers. One that is answered by now leads to the next."""
     everything = asked(request, viewer)
-    found = next((a for a in everything if a.id == key), None)
+    same = of_kind(everything, kind)
+    place, found = next(((n, a) for n, a in enumerate(same) if a.id == key), (0, None))
     if found is None:
-        return redirect(request, "/review/next", done=done)
+        return redirect(request, "/review/next", kind=kind, done=done)
     with Record.open(request.app.state.record) as record:
         log = record.decisions()
         about = next((d for d in log if d.id == found.question.decision), None)
@@ -81,7 +85,9 @@ def question(request: Request, viewer: Reviewer, key: str, done: str = "") -> Re
         request,
         "review/question.html",
         asked=found,
-        total=len(everything),
+        place=place,
+        kind=kind,
+        total=len(same),
         claims=claims,
         incidents=incidents,
         homes={i.id: i for i in homes},

@@ -21,7 +21,13 @@ _MOST = 200  # claims of an incident on its page
 
 @pages.get("/review/claims/{key}", response_class=HTMLResponse)
 def claim(
-    request: Request, _: Reviewer, key: str, done: str = "", correction: int | None = None, place: int | None = None
+    request: Request,
+    _: Reviewer,
+    key: str,
+    done: str = "",
+    correction: int | None = None,
+    place: int | None = None,
+    kind: str = "",
 ) -> Response:
     """A claim: its words beside its fields, each of which can be corrected."""
     with Record.open(request.app.state.record) as record:
@@ -38,6 +44,7 @@ def claim(
         codes={name: codelist(name).codes for name in ("events", "stances", "scopes", "harm", "victims")},
         reader=corrections.of_number(identity.people(request), correction) if correction else None,
         place=place,
+        only=kind,
     )
 
 
