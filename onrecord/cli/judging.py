@@ -96,4 +96,4 @@ def say(done: pipeline.Decided) -> None:
     """What a decision did."""
     words = f"{done.entry.id}  {what(done.entry)}"
     waits = "; it waits for a second person" if done.waits else ""
-    console().print(f"{words}: {done.changed:,} incidents and sources changed{waits}.")
+    console().print(f"{words}. Incidents and sources that this changed: {done.changed:,}{waits}.", soft_wrap=True)

@@ -17,7 +17,6 @@ from onrecord.review import Change
 from onrecord.store import Record
 
 _INCIDENTS_SHOWN = 20
-_WORTH_A_LINE = ("new", "gone", "ranges", "when", "place", "event")
 
 
 @command(app)
@@ -33,7 +32,8 @@ def release(
         f"{many(header.reports, 'report')}, {many(header.claims, 'claim')}, "
         f"{many(header.incidents, 'incident')}, {many(header.decisions, 'decision')}."
     )
-    _changes(changes, _INCIDENTS_SHOWN)
+    if header.number > 1:  # against nothing, everything is new
+        _changes(changes, _INCIDENTS_SHOWN)
 
 
 @command(app)
@@ -69,10 +69,9 @@ def _changes(found: Sequence[Change], most: int) -> None:
     screen = console()
     by_incident = [(key, list(group)) for key, group in groupby(found, key=lambda change: change.incident)]
     for incident, group in by_incident[:most]:
-        screen.print(Text.assemble((incident, "cyan"), "  ", (_named(group), "bold")))
+        screen.print(Text.assemble((incident, "cyan"), *(f"  {c.what}" for c in group if c.what in ("new", "gone"))))
         for change in group:
-            if change.what in _WORTH_A_LINE:
-                screen.print(indented(Text(_line(change))))
+            screen.print(indented(_told(change)))
         screen.print(indented(Text("because of: " + "; ".join(map(line, group[0].why)), style="dim")))
     rest = len(by_incident) - most
     if rest > 0:
@@ -80,11 +79,14 @@ def _changes(found: Sequence[Change], most: int) -> None:
     screen.print(f"{many(len(by_incident), 'incident')} changed." if found else "No incident changed.")
 
 
-def _named(group: Sequence[Change]) -> str:
-    return ", ".join(change.what.replace("_", " ") for change in group)
-
-
-def _line(change: Change) -> str:
+def _told(change: Change) -> Text:
+    """A change in words; of a list (claims, figures, grades) only what was added and what is gone."""
     if change.what in ("new", "gone"):
-        return line(change.after or change.before)
-    return f"{change.what}: {line(change.before) or 'none'} → {line(change.after) or 'none'}"
+        return Text(line(change.after or change.before))
+    apart = " " if change.what == "claims" else "; "
+    old, new = (words.split(apart) if words else [] for words in (change.before, change.after))
+    name = (change.what.replace("_", " ") + ": ", "bold")
+    if len(old) <= 1 and len(new) <= 1:
+        return Text.assemble(name, f"{line(change.before) or 'none'} → {line(change.after) or 'none'}")
+    gone, come = [line(w) for w in old if w not in new], [line(w) for w in new if w not in old]
+    return Text.assemble(name, "; ".join([*(f"no longer {w}" for w in gone), *(f"now {w}" for w in come)]))

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from onrecord import pipeline
@@ -53,14 +54,15 @@ def _asked(record: Record, by: str, kinds: list[str] | None) -> tuple[Question, 
 
 @dataclass(slots=True)
 class _Session:
-    """Where a reviewer stands in the queue: ``made`` are the ids of the decisions so far, that can be taken back."""
+    """Where a reviewer stands in the queue; ``made`` are the decisions so far, that can be taken back, by their ids
+    and the places of their questions."""
 
     screen: Console
     record: Record
     by: str
     questions: tuple[Question, ...]
     at: int = 0
-    made: list[str] = field(default_factory=list)
+    made: list[tuple[str, int]] = field(default_factory=list)
 
 
 @command(app)
@@ -122,14 +124,28 @@ def _obey(session: _Session, question: Question, answer: answers.Answer, claims:
         keys(screen, question)
         return None
     if answer.does == "why":
-        for claim in session.record.claims_of(claims):
-            show_reasons(screen, claim, next(session.record.reports([claim.report])))
+        _why(session, question, claims)
         return None
     try:
         return _decide(session, answer)
     except DecisionError as error:
         screen.print(Text(line(str(error)), style="yellow"))
         return None
+
+
+def _why(session: _Session, question: Question, claims: tuple[str, ...]) -> None:
+    """Why each claim was read so; of a pair, how the two compare."""
+    for n, claim in enumerate(session.record.claims_of(claims), 1):
+        session.screen.print(Text(f"Claim {n}", style="bold"))
+        show_reasons(session.screen, claim, next(session.record.reports([claim.report])))
+    if question.kind == "pair":
+        rows = pipeline.compared(session.record, *question.targets)
+        table = Table(title="How they compare", title_justify="left", title_style="bold", box=None, pad_edge=False)
+        for name in ("feature", "they are", "speaks for one occurrence"):
+            table.add_column(name, overflow="fold")
+        for feature, level, weight in rows:
+            table.add_row(feature.replace("_", " "), level, f"{weight:+.1f}")
+        session.screen.print(table)
 
 
 def _decide(session: _Session, answer: answers.Answer) -> bool:
@@ -139,13 +155,12 @@ def _decide(session: _Session, answer: answers.Answer) -> bool:
     elif answer.does == "undo" and not answer.targets:
         if not session.made:
             raise DecisionError("nothing was decided yet that could be taken back")
-        done = pipeline.decide(record, "undo", [session.made.pop()], by, now, answer.reason)
-        say(done)
-        session.at = max(0, session.at - 1)
+        last, session.at = session.made.pop()
+        say(pipeline.decide(record, "undo", [last], by, now, answer.reason))
         return True
     else:
         done = pipeline.decide(record, answer.does, answer.targets, by, now, answer.reason, answer.value)
-    session.made.append(done.entry.id)
+    session.made.append((done.entry.id, session.at))
     say(done)
     session.at += 1
     return True

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.cli.terminal import indented, label, line
-from onrecord.model import Decision
+from onrecord.cli.terminal import amount, days, indented, label, line
+from onrecord.codec import from_plain
+from onrecord.model import Decision, Figure, When
 from onrecord.pipeline import Entry
 
 _TARGETS_SHOWN = 6
@@ -37,14 +39,31 @@ def show_decisions(screen: Console, entries: Iterable[Entry]) -> None:
 
 def what(decision: Decision) -> str:
     """What was decided, with its values, in a few words: "correct killed: 12", "grade airwars_harm: fair"."""
-    told = [(k, line(v)) for k, v in decision.value if k not in decision.targets and k not in _HELD]
+    told = [(k, v) for k, v in decision.value if k not in decision.targets and k not in _HELD]
     value = dict(told)
     if decision.kind == "correct":
-        return f"correct {value.get('field', '')}: {value.get('value', '')}"
+        return f"correct {value.get('field', '')}: {_corrected(value.get('field', ''), value.get('value', ''))}"
     if decision.kind == "grade":
-        return f"grade {value.get('scale', '').replace('_', ' ')}: {value.get('code', '')}"
+        return f"grade {label('grades', value.get('scale', ''))}: {line(value.get('code', ''))}"
     words = label("decisions", decision.kind)
-    return words + (": " + ", ".join(f"{k} {v}" for k, v in told) if told else "")
+    return words + (": " + ", ".join(f"{k} {line(v)}" for k, v in told) if told else "")
+
+
+def _corrected(field: str, written: str) -> str:
+    """The new value of a field, which the log holds as JSON but for codes, in words."""
+    if field in ("event", "scope", "stance"):
+        return written
+    held = json.loads(written)
+    if held is None:
+        return "unknown"
+    if field == "figures":
+        figures = [from_plain(Figure, each) for each in held]
+        return "; ".join(f"{amount(f.low, f.high, f.victims)} {f.kind}" for f in figures) or "no figure"
+    if field == "attribution":
+        return line(" > ".join(source["name"] for source in held["chain"])) or "the outlet itself"
+    if field == "when":
+        return days(from_plain(When, held))
+    return line(held["name"]) if isinstance(held, dict) and "name" in held else line(written)
 
 
 def _about(decision: Decision) -> str:

@@ -98,10 +98,13 @@ def _grades(screen: Console, incident: Incident) -> None:
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in ("scale", "grade", "because"):
         table.add_column(name, overflow="fold")
+    scales: set[str] = set()
     for grade in incident.grades:
-        by = f"{line(grade.by)}: " if grade.by else ""
+        by = f"{line(grade.by)}: " if grade.by else "set aside: " if grade.scale in scales else ""
         inputs = f" ({'; '.join(map(line, grade.inputs))})" if grade.inputs else ""
         because = f"{by}{line(grade.rule)}{inputs}"
-        table.add_row(*map(Text, (label("grades", grade.scale), grade.code, because)))
+        style = "dim" if grade.scale in scales else ""
+        table.add_row(*(Text(cell, style) for cell in (label("grades", grade.scale), grade.code, because)))
+        scales.add(grade.scale)
     screen.print(Text("\nGrades", style="bold"))
     screen.print(indented(table))

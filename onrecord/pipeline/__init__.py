@@ -2,7 +2,7 @@
 
 from onrecord.pipeline.exporting import contents, export, judged, public, released, withheld
 from onrecord.pipeline.history import Entry, as_judged, history, named
-from onrecord.pipeline.judging import Decided, Proposed, decide, propose, queue, second
+from onrecord.pipeline.judging import Decided, Proposed, compared, decide, propose, queue, second
 from onrecord.pipeline.reading_text import read_text
 from onrecord.pipeline.releasing import Header, Past, headers, past, release, what_changed
 from onrecord.pipeline.state import State, state
@@ -37,6 +37,7 @@ __all__ = [
     "add",
     "as_judged",
     "build",
+    "compared",
     "contents",
     "decide",
     "export",

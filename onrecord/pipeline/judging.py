@@ -186,3 +186,10 @@ def queue(record: Record, by: str = "") -> tuple[review.Question, ...]:
     doubts = linking.doubtful(found.claims, found.reports, found.obeyed)
     two_people = read_settings(record.folder).two_people
     return review.questions(found.claims, found.incidents, found.held, found.orphans, doubts, two_people, by)
+
+
+def compared(record: Record, first: str, second: str) -> tuple[tuple[str, str, float], ...]:
+    """How two claims compare, as linking sees them: (feature, level, weight); a positive weight speaks for one
+    occurrence. Raises KeyError when either is no current claim."""
+    found = state(record, record.decisions())
+    return linking.why_linked(first, second, found.claims, found.reports, found.obeyed)

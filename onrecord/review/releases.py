@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from onrecord.codec import content_id, to_json
-from onrecord.model import Claim, Decision, FigureRange, Incident
+from onrecord.model import Claim, Contradiction, Decision, FigureRange, Grade, Incident, OriginFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,9 @@ def changes(before: Release | None, after: Release) -> tuple[Change, ...]:
         if was is None or now is None:
             found.append(Change(key, "new" if was is None else "gone", _line(was), _line(now), why))
         else:
-            found += [Change(key, f, x, y, why) for f, x, y in _fields(was, now)]
+            # What no field tells in words (an offset, a candidate place) is a difference all the same.
+            rows = _fields(was, now) or [("details", "", "")]
+            found += [Change(key, f, x, y, why) for f, x, y in rows]
     return tuple(found)
 
 
@@ -118,15 +120,38 @@ def _end(value: int | None) -> str:
 
 
 def _fields(was: Incident, now: Incident) -> list[tuple[str, str, str]]:
-    rows = [("ranges", _ranges(was.ranges), _ranges(now.ranges))]
-    rows.append(("claims", " ".join(sorted(was.claims)), " ".join(sorted(now.claims))))
-    for name in ("event", "when", "place", "figures", "contradictions", "grades", "part_of", "aggregate"):
-        rows.append((name, _json(getattr(was, name)), _json(getattr(now, name))))
-    return [(name, x, y) for name, x, y in rows if x != y]
+    """(field, before, after) of the fields that differ, in words."""
+    return [(name, tell(was), tell(now)) for name, tell in _WORDS.items() if tell(was) != tell(now)]
 
 
-def _json(value: object) -> str:
-    return "" if value is None else to_json(value)
+def _figure(told: OriginFigure) -> str:
+    part = ", part of a total" if told.subset else ""
+    stance = "" if told.stance == "asserted" else f", {told.stance}"
+    before = "".join(f", before {_end(low)}–{_end(high)}" for low, high, _ in told.superseded)
+    return f"{told.origin}: {told.kind} {_end(told.low)}–{_end(told.high)} {told.victims}{part}{stance}{before}"
+
+
+def _finding(found: Contradiction) -> str:
+    return f"{found.kind}: " + " against ".join(f"{s.value} ({', '.join(s.origins)})" for s in found.sides)
+
+
+def _grade(given: Grade) -> str:
+    return f"{given.scale} {given.code} ({given.rule}{f', {given.by}' if given.by else ''})"
+
+
+# How each field of an incident is told; two incidents differ in a field when these do.
+_WORDS: Mapping[str, Callable[[Incident], str]] = {
+    "ranges": lambda i: _ranges(i.ranges),
+    "claims": lambda i: " ".join(sorted(i.claims)),
+    "event": lambda i: i.event,
+    "when": lambda i: i.when.iso if i.when else "",
+    "place": lambda i: ", ".join(filter(None, (i.place.name, i.place.wider))) if i.place else "",
+    "figures": lambda i: "; ".join(map(_figure, i.figures)),
+    "contradictions": lambda i: "; ".join(map(_finding, i.contradictions)),
+    "grades": lambda i: "; ".join(map(_grade, i.grades)),
+    "part_of": lambda i: i.part_of or "",
+    "aggregate": lambda i: "a running total" if i.aggregate else "",
+}
 
 
 @dataclass(frozen=True, slots=True)
