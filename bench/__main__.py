@@ -1,4 +1,4 @@
-"""The commands: predict, run, speed, peers, linking-scale."""
+"""The commands: predict, run, speed, peers, exchange, linking-scale."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import linking_scale, peers, run, speed, yardsticks
+from bench import exchange, linking_scale, peers, run, speed, yardsticks
 from bench.data import NoData
+from onrecord.publish.formats import FORMATS
 
 
 def parser() -> argparse.ArgumentParser:
@@ -29,13 +30,18 @@ def parser() -> argparse.ArgumentParser:
     beside = commands.add_parser("peers", help="other tools on the same inputs, each in an environment of its own")
     beside.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(peers.NAMES)}; all when none")
 
+    leave = commands.add_parser(
+        "exchange", help="seconds, rows a second and memory of each export of 100,000 incidents"
+    )
+    leave.add_argument("names", nargs="*", metavar="FORMAT", help=f"of {', '.join(FORMATS)}; all when none")
+
     commands.add_parser("linking-scale", help="time, memory and B-cubed of linking up to a million generated claims")
     return top
 
 
 def main() -> int:
     arguments = parser().parse_args()
-    unknown = set(getattr(arguments, "names", ())) - {*yardsticks.ALL, *peers.NAMES}
+    unknown = set(getattr(arguments, "names", ())) - {*yardsticks.ALL, *peers.NAMES, *FORMATS}
     if unknown:
         parser().error(f"no such name: {', '.join(sorted(unknown))}")
     try:
@@ -46,6 +52,8 @@ def main() -> int:
             return run.run(arguments.names, arguments.floors)
         if arguments.command == "speed":
             return speed.main(arguments.reports)
+        if arguments.command == "exchange":
+            return exchange.main(arguments.names)
         if arguments.command == "linking-scale":
             linking_scale.main()
             return 0

@@ -1,8 +1,8 @@
 """How fast a record leaves in each format, and in how much memory: a generated record of 100,000 incidents.
 
 Each format is written by a process of its own, so that the peak of its memory is its own. The time is that of the
-processor (so that what else the machine does does not count), counting of losses included; making the generated record anew, once for each time that the format goes through
-it, is in it too, as reading it from a database would be.
+processor (so that what else the machine does does not count), counting of losses included. Making the generated record
+anew, once for each time that the format goes through it, is in it too, as reading it from a database would be.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from onrecord.publish.columns import EXPORTS, Column, Export
 from onrecord.publish.formats.format import Format
 from onrecord.publish.formats.plain_tables import count
-from onrecord.publish.formats.sheet_rows import row, too_long
+from onrecord.publish.formats.sheet_rows import MOST_CHARACTERS, row, too_long
 from onrecord.publish.losses import Tally
 from onrecord.publish.tables import Contents, Value, rows
 
@@ -74,8 +74,10 @@ def _sheets(stack: ExitStack, export: Export, table: Iterable[tuple[Value, ...]]
     while number == 1 or first:
         file = stack.enter_context(TemporaryFile())  # noqa: SIM115 (the stack closes it)
         for cells in islice(chain(first, waiting), MOST_ROWS):
-            tally.add("cells_cut", too_long(cells), 0, str(cells[0]))
-            file.write(row(kinds, cells).encode())
+            line = row(kinds, cells)
+            if len(line) > MOST_CHARACTERS:  # or else no cell can be too long
+                tally.add("cells_cut", too_long(cells), 0, str(cells[0]))
+            file.write(line.encode())
         yield _Sheet(export.name if number == 1 else f"{export.name} {number}", export, file)
         first = tuple(islice(waiting, 1))
         number += 1

@@ -277,6 +277,7 @@ def test_a_table_longer_than_a_sheet_goes_on_in_the_next(contents, tmp_path, mon
 
 def test_a_text_longer_than_a_cell_is_cut_and_counted(contents, tmp_path, monkeypatch):
     monkeypatch.setattr(sheet_rows, "MOST_CHARACTERS", 60)
+    monkeypatch.setattr(excel, "MOST_CHARACTERS", 60)
     lost = {loss.code: loss.lost for loss in export(contents, tmp_path, "xlsx").losses}
     assert lost["cells_cut"] > 0
 
