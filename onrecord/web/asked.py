@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -17,8 +18,15 @@ MOST = 500
 
 
 def _given(value: Any) -> Any:
-    """A form sends what is not filled in as an empty text."""
-    return value if value != "" else None
+    """A form sends what is not filled in as an empty text. A day is written out: no number stands for one."""
+    if value == "":
+        return None
+    if isinstance(value, str) and not _ISO.fullmatch(value):
+        raise ValueError("write a day as 2016-12-31")
+    return value
+
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 Day = Annotated[
