@@ -1,4 +1,4 @@
-"""The commands: predict, run, speed, peers, exchange, linking-scale."""
+"""The commands: predict, run, speed, peers, exchange, linking-scale, web."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import exchange, linking_scale, peers, run, speed, yardsticks
+from bench import exchange, linking_scale, peers, run, speed, web, yardsticks
 from bench.data import NoData
 from onrecord.publish.formats import FORMATS
 
@@ -35,6 +35,10 @@ def parser() -> argparse.ArgumentParser:
     )
     leave.add_argument("names", nargs="*", metavar="FORMAT", help=f"of {', '.join(FORMATS)}; all when none")
 
+    pages = commands.add_parser("web", help="the explorer's pages under 50 readers, over a million generated claims")
+    pages.add_argument("--incidents", type=int, default=100_000, help="how many, of ten claims each (100,000)")
+    pages.add_argument("--record", type=Path, help="where to keep the generated record for the next time")
+
     commands.add_parser("linking-scale", help="time, memory and B-cubed of linking up to a million generated claims")
     return top
 
@@ -54,6 +58,8 @@ def main() -> int:
             return speed.main(arguments.reports)
         if arguments.command == "exchange":
             return exchange.main(arguments.names)
+        if arguments.command == "web":
+            return web.main(arguments.incidents, arguments.record)
         if arguments.command == "linking-scale":
             linking_scale.main()
             return 0

@@ -41,8 +41,8 @@ Words = Annotated[
 ]
 Since = Annotated[Day, Query(alias="from", description="not before this day")]
 Until = Annotated[Day, Query(alias="to", description="not after this day")]
-Year = Annotated[str, Query(pattern=r"^(\d{4})?$", description="the year of its first day")]
-Month = Annotated[str, Query(pattern=r"^(\d{4}-\d{2})?$", description="the month of its first day, as 2016-12")]
+Year = Annotated[str, Query(pattern=r"^([0-9]{4})?$", description="the year of its first day")]
+Month = Annotated[str, Query(pattern=r"^([0-9]{4}-[0-9]{2})?$", description="the month of its first day, as 2016-12")]
 Limit = Annotated[int, Query(ge=1, le=MOST, description="how many rows a page has")]
 After = Annotated[
     str, Query(pattern=r"^([icrs]-[0-9a-f]{16})?$", description="the page that follows this row: the id of the row")

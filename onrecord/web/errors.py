@@ -51,7 +51,7 @@ def _name(place: tuple[int | str, ...]) -> str:
 
 
 def _because(error: dict[str, object]) -> str:
-    words = str(error["msg"])
+    words = str(error["msg"]).removeprefix("Value error, ")
     return words[:1].lower() + words[1:]
 
 

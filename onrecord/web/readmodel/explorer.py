@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import threading
-import time
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -21,8 +20,8 @@ from onrecord.web.readmodel.build import Extras, write
 from onrecord.web.readmodel.view import View
 
 FILE = "explorer.sqlite"
-# A read model that took longer than this (seconds) to write is written anew while the one before is still shown.
-PATIENCE = 3.0
+# A read model larger than this (bytes) takes long to write: meanwhile the one before is still shown.
+LARGE = 20_000_000
 
 
 class Explorer:
@@ -33,7 +32,6 @@ class Explorer:
         self._file = folder / FILE
         self._one = threading.Lock()
         self._seen = ""
-        self._took = 0.0
         with Record.open(folder):
             pass
         self._view = self._current(progress)
@@ -41,48 +39,49 @@ class Explorer:
     @property
     def view(self) -> View:
         """The view of the record as it is now; for a moment the one before, where a new one takes long to write."""
-        if self._seen != self._state() and self._one.acquire(blocking=self._took < PATIENCE):
-            if self._took < PATIENCE:
-                self._renew()
-            else:
-                threading.Thread(target=self._renew, name="read model").start()
+        if self._seen != state(self._folder):
+            large = self._file.stat().st_size > LARGE
+            if self._one.acquire(blocking=not large):
+                if large:
+                    threading.Thread(target=self._renew, name="read model").start()
+                else:
+                    self._renew()
         return self._view
 
     def _renew(self) -> None:
         try:
-            if self._seen != self._state():
+            if self._seen != state(self._folder):
                 self._view = self._current(silent)
         finally:
             self._one.release()
 
-    def _state(self) -> str:
-        """What changes with every change of the record, and is quick to find out."""
-        names = (DATABASE, f"{DATABASE}-wal", "settings.toml")
-        stats = [(self._folder / name).stat() if (self._folder / name).exists() else None for name in names]
-        # A write-ahead log without a byte in it is no change.
-        parts = [f"{s.st_size}.{s.st_mtime_ns}" if s and s.st_size else "" for s in stats]
-        return hashlib.sha256("/".join((layout(), *parts)).encode()).hexdigest()[:16]
-
     def _current(self, progress: Progress) -> View:
         """The read model on disk where it is of this state of the record, else a new one."""
-        state = self._state()
+        now = state(self._folder)
         with FileLock(self._file.with_suffix(".lock")):
             if self._file.exists():
                 found = View(self._file)
-                if found.version == state:
-                    self._seen = state
+                if found.version == now:
+                    self._seen = now
                     return found
-            start = time.monotonic()
             progress("pages", 0, None)
             part = self._file.with_suffix(".part")
             part.unlink(missing_ok=True)
             with Record.open(self._folder) as record:
-                write(pipeline.public(record), extras(record), part, state)
+                write(pipeline.public(record), extras(record), part, now)
             part.replace(self._file)
-            self._took = time.monotonic() - start
-            self._seen = state
+            self._seen = now
             progress("pages", 1, 1)
             return View(self._file)
+
+
+def state(folder: Path) -> str:
+    """What changes with every change of the record in ``folder`` or of this program, and is quick to find out."""
+    names = (DATABASE, f"{DATABASE}-wal", "settings.toml")
+    stats = [(folder / name).stat() if (folder / name).exists() else None for name in names]
+    # A write-ahead log without a byte in it is no change.
+    parts = [f"{s.st_size}.{s.st_mtime_ns}" if s and s.st_size else "" for s in stats]
+    return hashlib.sha256("/".join((layout(), *parts)).encode()).hexdigest()[:16]
 
 
 @cache
