@@ -52,14 +52,14 @@ _ALSO = {"from": "since", "to": "until"}
 def view_of(text: str) -> View:
     """The view that such words name. Raises ValueError for a word that is none, and for a day that is no date."""
     found: dict[str, str | date] = {}
+    if text.strip("? ") and "=" not in text:
+        raise ValueError(f"{text}: a view is written as name=value, joined by &. Names: {', '.join(NAMES)}")
     for given, value in parse_qsl(text.lstrip("?"), keep_blank_values=True):
         name = _ALSO.get(given, given)
         if name not in NAMES:
             raise ValueError(f"a view has no {given}. It has: {', '.join(NAMES)}")
         if value:
             found[name] = _day(given, value) if name in ("since", "until") else value
-    if text.strip("? ") and not found and "=" not in text:
-        raise ValueError(f"{text}: a view is written as name=value, joined by &. Names: {', '.join(NAMES)}")
     return View(**found)  # type: ignore[arg-type]
 
 

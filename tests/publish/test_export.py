@@ -75,5 +75,5 @@ def test_a_claim_without_its_report_is_not_passed_over(contents):
 
 
 def test_no_other_format(contents, tmp_path):
-    with pytest.raises(ValueError, match="no such format: xls. Formats: jsonl, csv"):
+    with pytest.raises(ValueError, match=r"no such format: xls\. Formats: jsonl, csv"):
         write(contents, tmp_path, "xls")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-import pytest
-
 from onrecord.codec import claim_id, content_id
 from onrecord.model import (
     Actor,
@@ -29,8 +27,6 @@ from onrecord.model import (
     Source,
     When,
 )
-from onrecord.publish.sources import gather
-from onrecord.publish.tables import Contents
 from onrecord.spans import Span
 
 ALEPPO = Candidate("geonames:170063", "Aleppo", 36.20124, 37.16117, "settlement", "SY", "09", 0.9)
@@ -251,23 +247,3 @@ LOG = (
         value=(("scale", "airwars_harm"), ("code", "contested")),
     ),
 )
-
-
-@pytest.fixture(scope="session")
-def contents() -> Contents:
-    reports = sorted(REPORTS, key=lambda r: r.id)
-    claims = sorted(CLAIMS, key=lambda c: (c.report, c.evidence.start))
-    return Contents(
-        lambda: reports,
-        lambda: claims,
-        lambda: gather(claims),
-        lambda: INCIDENTS,
-        lambda: LOG,
-        ("7",),
-        {"person": 2, "source": 1},
-    )
-
-
-@pytest.fixture(scope="session")
-def nothing() -> Contents:
-    return Contents(tuple, tuple, tuple, tuple)
