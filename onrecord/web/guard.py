@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
+from urllib.parse import parse_qs, urlsplit
 
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
@@ -80,9 +81,16 @@ def form_page(request: Request, template: str, status: int = 200, /, **data: Any
     return made
 
 
-def redirect(request: Request, path: str, **query: object) -> RedirectResponse:
+def link(request: Request, address: str, **query: object) -> str:
+    """The link to an address within the explorer, which may have a query and an anchor, with more query."""
+    parts = urlsplit(address)
+    given = parse_qs(parts.query) | query
+    return links_of(request).to(parts.path + (f"#{parts.fragment}" if parts.fragment else ""), **given)
+
+
+def redirect(request: Request, address: str, **query: object) -> RedirectResponse:
     """On to another page, with GET."""
-    return RedirectResponse(links_of(request).to(path, **query), 303)
+    return RedirectResponse(link(request, address, **query), 303)
 
 
 def note(request: Request, what: str, about: str = "") -> None:

@@ -46,7 +46,7 @@ class Browser:
     client: TestClient
 
     def get(self, path: str, **query: object) -> Response:
-        return self.client.get(path, params=query)
+        return self.client.get(path, params=query or None)
 
     def csrf(self, page: str) -> str:
         found = re.search(r'name="csrf" value="([^"]+)"', self.get(page).text)

@@ -20,7 +20,7 @@ from onrecord.web.review.claims import Shown
 
 KINDS = ("accept", "reject", "correct", "same", "apart", "split", "grade", "range_rule", "origin", "note", "undo")
 _MOST_REASON = 2000
-_MUST_SAY_WHY = ("grade", "range_rule", "clear", "undo")
+_MUST_SAY_WHY = ("grade", "range_rule", "clear")
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,15 @@ def test_a_session_is_new_at_each_sign_in(served):
     assert sessions.who(served.app.state.people, before, pipeline.now()) is None
 
 
+def test_signing_in_leads_back_to_the_very_address(served):
+    browser = served.browser()
+    asked = browser.get("/review?kind=claim&page=1").headers["location"]
+    page = browser.get(asked).text
+    next = re.search(r'name="next" value="([^"]+)"', page)[1].replace("&amp;", "&")
+    answer = browser.send(asked, "/sign-in", {"name": "Wael", "password": PASSWORD, "next": next})
+    assert answer.headers["location"] == "/review?kind=claim&page=1"
+
+
 @pytest.mark.parametrize("column", ["seen", "since"])
 def test_a_session_ends_by_itself(served, column):
     browser = served.browser("reader")

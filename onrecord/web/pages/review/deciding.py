@@ -14,7 +14,7 @@ from onrecord.errors import DecisionError
 from onrecord.model import Decision
 from onrecord.store import Record
 from onrecord.web.accounts import ACTIONS
-from onrecord.web.guard import Form, Posted, allowed, form_page, note, redirect
+from onrecord.web.guard import Form, Posted, allowed, form_page, link, note, redirect
 from onrecord.web.pages.account import local
 from onrecord.web.review.claims import ids_in, shown
 from onrecord.web.review.difference import differences
@@ -46,7 +46,7 @@ def preview(request: Request, viewer: Reviewer, form: Posted) -> Response:
         changes=changes,
         claims=claims,
         fields=fields,
-        back=local(form.one("back")),
+        back=link(request, "/review" if local(form.one("back")) == "/" else local(form.one("back"))),
     )
 
 
