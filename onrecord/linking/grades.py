@@ -94,7 +94,7 @@ def airwars_harm(ground: Ground) -> Grade | None:
     if rivals is not None:
         return Grade(scale, "contested", "rival perpetrators are named", tuple(s.value for s in rivals.sides))
     voices = asserting(ground)
-    named = [o for c in ground.claims if c.by for o in (ground.origins[c.id].key,)]
+    named = any(c.by is not None and c.stance != "denied" for c in ground.claims)
     if len(voices) >= 2 and named:
         return Grade(scale, "fair", "two or more origins assert it, and a perpetrator is named", tuple(voices))
     if len(voices) >= 2:

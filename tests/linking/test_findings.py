@@ -162,6 +162,14 @@ def graded(*claims: Claim) -> dict[str, str]:
 
 GRADES = [
     (
+        (
+            claim(TEXT, source=MONITOR, killed=(9, 9)),
+            claim(TEXT, source=COUNCIL, killed=(9, 9)),
+            claim(TEXT, source=ARMY, by="the army", stance="denied"),
+        ),
+        {"airwars_harm": "weak"},  # who denies it is not thereby named as who did it
+    ),
+    (
         (claim(TEXT, source=MONITOR, killed=(9, 9), by="jets"),),
         {"airwars_harm": "weak", "airwars_strike": "single-source-claim", "admiralty_information": "3"},
     ),
