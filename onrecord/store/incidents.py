@@ -37,6 +37,9 @@ class Incidents:
     def __len__(self) -> int:
         return self._record.counts()["incidents"]
 
+    def __repr__(self) -> str:
+        return f"<{len(self):,} incidents of {self._record.folder}>"
+
     def to_polars(self) -> polars.DataFrame:
         """One row an incident, with the columns of the export of incidents; nothing is withheld."""
         import polars
