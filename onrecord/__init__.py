@@ -14,7 +14,7 @@ What takes long to load is loaded when it is first needed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,11 +22,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from onrecord.ingest import Options
     from onrecord.model import Claim, Problem
-    from onrecord.pipeline import Built
+    from onrecord.pipeline import Brought, Built, Imported
     from onrecord.publish.export import Exported
     from onrecord.store import Record
 
-__all__ = ["Record", "build", "export", "open", "read", "verify"]
+__all__ = [
+    "Record",
+    "build",
+    "export",
+    "export_bundle",
+    "export_wacz",
+    "import_bundle",
+    "import_dataset",
+    "import_decisions",
+    "open",
+    "read",
+    "verify",
+]
 
 
 def __getattr__(name: str) -> Any:
@@ -102,6 +114,84 @@ def export(
 
     with open(record) as opened:
         return pipeline.export(opened, Path(folder), form, view_of(view), release, view)
+
+
+def export_bundle(record: str | Path, to: str | Path) -> Path:
+    """Writes a whole record, nothing withheld, as one bundle (a BagIt bag): a ZIP file when ``to`` ends so, else a
+    folder; returns it. It is the team's own full copy, not a publication.
+
+    Raises RecordError when there is no record, when something is there under that name, and when the archive is not
+    whole.
+
+    >>> onrecord.export_bundle("my-record", "copy.zip")
+    """
+    from onrecord import pipeline
+
+    with open(record) as opened:
+        return pipeline.export_bundle(opened, Path(to))
+
+
+def import_bundle(bundle: str | Path, record: str | Path) -> tuple[Problem, ...]:
+    """Makes a record of a bundle, the same in every id, once it is verified. Returns what computing anew mends.
+
+    Raises InputError for a bundle that is damaged, RecordError for one that contradicts itself and when something is
+    in ``record`` already; then nothing is left behind.
+
+    >>> onrecord.import_bundle("copy.zip", "other-record")
+    ()
+    """
+    from onrecord import pipeline
+
+    return pipeline.import_bundle(Path(bundle), Path(record))
+
+
+def import_dataset(path: str | Path, record: str | Path, map: str | Path | None = None) -> Imported:
+    """Brings the rows of a table (CSV, Excel, JSON Lines, Parquet) into a record, each as a claim by its data set.
+
+    UCDP GED and ACLED are known by their columns; for another table ``map`` is the TOML file that says what they mean
+    (docs/import.md). The record is made if it is not there. Importing the same file again adds nothing; a row with
+    other values takes the place of its older edition. Returns what was done, the rows that could not be read included.
+    Raises InputError when the file is no table, is not recognised, or lacks a column that the map needs.
+
+    >>> onrecord.import_dataset("acled.csv", "my-record").new
+    """
+    from onrecord import pipeline
+    from onrecord.ingest.datasets import read_map
+    from onrecord.store import Record
+
+    chosen = read_map(Path(map)) if map else pipeline.map_for(Path(path))
+    with Record.open(Path(record), create=True, write=True) as opened:
+        return pipeline.import_dataset(opened, Path(path), chosen, pipeline.now())
+
+
+def import_decisions(path: str | Path, record: str | Path, by: str) -> Brought:
+    """Brings the judgements in a spreadsheet (the sheet ``decisions`` of an Excel export, or a table with the columns
+    claim and judgement) into the log of a record, as made by ``by``: those that differ from what holds.
+
+    Returns the new entries, and the rows that could not be followed. Raises DecisionError when nobody is named,
+    InputError when the file is no such table, RecordError when there is no record.
+
+    >>> onrecord.import_decisions("record.xlsx", "my-record", by="Ada N.").entries
+    """
+    from onrecord import pipeline
+    from onrecord.store import Record
+
+    with Record.open(Path(record), write=True) as opened:
+        return pipeline.import_decisions(opened, Path(path), by, pipeline.now())
+
+
+def export_wacz(record: str | Path, to: str | Path, stamp: Callable[[bytes], bytes] | None = None) -> Path:
+    """Writes the reports that are pages of the web, as they came, into a WACZ file for web-archive viewers; returns it.
+
+    ``stamp`` gets the bytes of its datapackage.json and gives the answer of a time-stamping authority (RFC 3161),
+    which is kept with it. Raises RecordError when there is no record, or no such page in it.
+
+    >>> onrecord.export_wacz("my-record", "pages.wacz")
+    """
+    from onrecord import pipeline
+
+    with open(record) as opened:
+        return pipeline.export_wacz(opened, Path(to), pipeline.now(), stamp).path
 
 
 def verify(record: str | Path) -> tuple[Problem, ...]:

@@ -1,10 +1,15 @@
 """The stages put together: the only package that composes them, and the only one that has a clock."""
 
+from onrecord.pipeline.archiving import export_wacz, stamp_by
+from onrecord.pipeline.bundling import export_bundle, import_bundle
 from onrecord.pipeline.exporting import contents, export, judged, public, released, withheld
 from onrecord.pipeline.history import Entry, as_judged, history, named
+from onrecord.pipeline.importing import Imported, import_dataset, map_for, preview_dataset
 from onrecord.pipeline.judging import Decided, Proposed, compared, decide, propose, queue, second
+from onrecord.pipeline.notifying import Notice, notices, notify
 from onrecord.pipeline.reading_text import read_text
 from onrecord.pipeline.releasing import Header, Past, headers, past, release, what_changed
+from onrecord.pipeline.sheet_decisions import Brought, import_decisions, is_decisions, preview_decisions
 from onrecord.pipeline.state import State, state
 from onrecord.pipeline.steps import (
     Added,
@@ -24,10 +29,13 @@ from onrecord.pipeline.verify import verify
 
 __all__ = [
     "Added",
+    "Brought",
     "Built",
     "Decided",
     "Entry",
     "Header",
+    "Imported",
+    "Notice",
     "Past",
     "Progress",
     "Proposed",
@@ -41,14 +49,25 @@ __all__ = [
     "contents",
     "decide",
     "export",
+    "export_bundle",
+    "export_wacz",
     "headers",
     "history",
+    "import_bundle",
+    "import_dataset",
+    "import_decisions",
     "import_places",
+    "is_decisions",
     "judged",
     "link",
+    "map_for",
     "named",
+    "notices",
+    "notify",
     "now",
     "past",
+    "preview_dataset",
+    "preview_decisions",
     "propose",
     "public",
     "queue",
@@ -58,6 +77,7 @@ __all__ = [
     "released",
     "second",
     "silent",
+    "stamp_by",
     "state",
     "summarise",
     "verify",
