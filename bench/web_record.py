@@ -83,7 +83,7 @@ class Generated:
 
     def contents(self) -> Contents:
         """It as an export takes it."""
-        return Contents(self._reports, self._claims, self._sources, self._incidents)
+        return Contents(self._reports, self._claims, self._sources, lambda: self._kept)
 
     @cached_property
     def _step(self) -> int:
@@ -162,9 +162,9 @@ class Generated:
             confidence=0.8,
         )
 
-    def _incidents(self) -> Iterator[Incident]:
-        for n in range(self.incidents):
-            yield self._incident(n)
+    @cached_property
+    def _kept(self) -> tuple[Incident, ...]:
+        return tuple(map(self._incident, range(self.incidents)))
 
     def _incident(self, n: int) -> Incident:
         by_origin: dict[str, tuple[int, list[str]]] = {}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
+from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from onrecord.web import current, errors
+from onrecord.web.basemap import basemap
+from onrecord.web.heads import Heads
 from onrecord.web.pages import about, drawings, feed, incident, months, overview, places, report, source, tables
 from onrecord.web.readmodel import Explorer
 from onrecord.web.render import STATIC, environment
@@ -32,6 +36,13 @@ PAGES: tuple[APIRouter, ...] = (
 )
 
 
+@asynccontextmanager
+async def _ready(_: FastAPI) -> AsyncIterator[None]:
+    """Before the first request: what takes long to load is loaded."""
+    basemap(STATIC)
+    yield
+
+
 def create_app(
     record: Path, *, publishing: bool = False, whole_texts: bool = True, hosts: Collection[str] = ()
 ) -> FastAPI:
@@ -42,7 +53,14 @@ def create_app(
     ``hosts`` are the names that it answers to; any when empty.
     Raises RecordError when there is no record.
     """
-    app = FastAPI(title="Onrecord", docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+    app = FastAPI(
+        title="Onrecord",
+        version=version("onrecord"),
+        summary="Who said what happened, to whom, where, when, and how many were harmed",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_ready,
+    )
     app.state.record = record
     app.state.publishing = publishing
     app.state.whole_texts = whole_texts
@@ -53,6 +71,7 @@ def create_app(
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
     for pages in PAGES:
         app.include_router(pages)
+    app.add_middleware(Heads)
     if not publishing:
         add_people(app, record, hosts)
     return app

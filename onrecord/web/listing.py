@@ -25,7 +25,9 @@ CODES = {
     "kind": "source_kinds",
     "media": "media",
 }
+# The facets that are offered, in this order.
 TITLES = {
+    "scope": "Single or total",
     "year": "Year",
     "month": "Month",
     "country": "Country",
@@ -33,10 +35,9 @@ TITLES = {
     "event": "What happened",
     "harm": "Harm",
     "party": "Said to have done it",
+    "contested": "Contested on",
     "source": "Who says so",
     "grade": "Grade of harm",
-    "contested": "Contested on",
-    "scope": "Single or total",
     "stance": "Stance",
     "voice": "Kind of source",
     "kind": "Kind",
@@ -126,8 +127,9 @@ def _row(view: View, kind: str, key: str) -> int:
 
 def _filters(index: Index, asked: Asked, choice: Choice) -> Iterator[Filter]:
     given = dict(asked.values)
-    for name, facet in index.facets.items():
-        if name not in TITLES:
+    for name in TITLES:
+        facet = index.facets.get(name)
+        if facet is None:
             continue
         if name == "month" and "year" not in given and len(index.facets["year"].values) > 1 and name not in given:
             continue  # months are offered within a year

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Request
@@ -34,12 +35,14 @@ FILES: dict[int | str, dict[str, Any]] = {
 }
 
 
+@lru_cache(maxsize=1)
 def toll(view: View) -> Chart:
     """The dead and injured by day, of the whole record."""
     days = [DayHarm(date.fromisoformat(day), *rest) for day, *rest in view.facts["toll"]]
     return charts.toll(days, view.facts["without_day"])
 
 
+@lru_cache(maxsize=1)
 def timeline(view: View) -> Chart:
     """The incidents over time, of the whole record."""
     return charts.timeline([DayCount(date.fromisoformat(day), *rest) for day, *rest in view.facts["days"]])

@@ -56,6 +56,13 @@ def test_a_reader_who_has_it_is_told_so(client: TestClient) -> None:
         assert other.status_code == 200
 
 
+def test_head_is_answered_as_get(client: TestClient) -> None:
+    for address in ("/", "/incidents.csv", "/nothing"):
+        asked, got = client.head(address), client.get(address)
+        assert asked.status_code == got.status_code
+        assert asked.headers.get("etag") == got.headers.get("etag")
+
+
 def test_a_page_and_its_data_are_not_taken_for_one_another(client: TestClient) -> None:
     as_page = client.get("/incidents").headers["etag"]
     as_data = client.get("/incidents", headers={"Accept": "application/json"}).headers["etag"]
