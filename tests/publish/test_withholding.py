@@ -50,6 +50,8 @@ SHOWN = [
     ("Nadim Hatem deputy director of the Middle East division at Human Rights Watch said so", "without commas"),
     ("Bashar al-Assads forces advanced.", "known to everybody, an apostrophe lost"),
     ("Rebel commander Abu Karam said so.", "a commander"),
+    ("The mayor of Karm, Omar Haddad, said so.", "an office of a place, then the name"),
+    ("I've seen a 12-year-old of Karm, Salah province.", "a place after an age, a shortened word"),
     ("The Omar Haddad hospital was hit.", "a hospital that is called so"),
     ("Shells fell in Abu Kamal and near Deir Hafer.", "places"),
     ("Residents of Tel Rifaat said that Jaish al-Islam left.", "a place, an armed group"),

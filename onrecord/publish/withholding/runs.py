@@ -20,6 +20,7 @@ Keys = tuple[str, ...]
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’`‐‑-][^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
+_SHORTENED = tuple(f"{mark}{end}" for mark in "'’" for end in ("ve", "m", "ll", "re", "d", "t"))
 _LOWER_MOST = 3  # words in a run of a text without capitals
 
 
@@ -108,7 +109,7 @@ def _in_capitals(word: str, _before: int) -> bool:
     head, _, rest = word.partition("-")
     if rest and head.islower():
         return head in words("particles", "joined") and rest[0].isupper()
-    if not word[0].isupper() or word.lower() in stops():
+    if not word[0].isupper() or word.lower() in stops() or word.endswith(_SHORTENED):
         return False
     return len(word) == 1 or not (word.isupper() or (word.endswith("s") and word[:-1].isupper()))
 

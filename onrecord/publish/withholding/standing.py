@@ -90,7 +90,7 @@ def has_age(found: Beside) -> bool:
     return (
         _after(found, r"\s*[,(]\s*(?:aged?\s+)?\d{1,3}(?=\s*[,).;]|\s*$|\s+(?:and|was|were|is|who|from|a|years)\b|-)")
         or _after(found, r"\s+aged\s|,?\s*(?:an?\s+)?\d{1,3}[- ]year[- ]old\b")
-        or _before(found, r"\d{1,3}[- ](?:year|month)s?[- ]old\s+(?:[\w-]+\s+){0,3}")
+        or _before(found, r"\d{1,3}[- ](?:year|month)s?[- ]old\s+(?:(?!(?:of|in|from|at)\b)[\w-]+\s+){0,3}")
     )
 
 
@@ -129,7 +129,7 @@ def holds_office(found: Beside) -> bool:
         or _after(found, r",?\s*(?:who\s+(?:is|was)\s+|as\s+)?<ARTICLE><ADJECTIVES><OFFICE>\b(?!['’]s)")
         or _before(found, r"<BODY>(?:['’]?s)?\s+(?:[\w-]+\s+){0,3}?<POST>,?\s+(?:(?:for|of|on)\s+(?:[\w-]+\s+){1,4})?")
         or _before(found, r"<BYLINE>\s+(?:[A-Z][\w-]*\s+){0,3}(?:in\s+\w+\s+and\s+)?")
-        or _before(found, r"<OFFICE>\s+(?:of|for|to)\s+(?:[\w’'()-]+\s+){1,6},?")
+        or _before(found, r"<OFFICE>\s+(?:of|for|to)\s+(?:[\w’'()-]+,?\s+){1,9}")
         or _before(found, r"<POST>\s+(?:of|for|at|in)\s+(?:[\w’'-]+\s+){0,5}?<BODY>s?(?:\s+[\w-]+){0,3},?\s+")
         or _after(
             found,
