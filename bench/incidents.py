@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bench.data import Row
 from bench.reports import read_rows
 from onrecord.codec import claim_id
-from onrecord.linking import link
+from onrecord.linking import link, main_claim, main_incident, toll
 from onrecord.model import Attribution, Claim, Report
 from onrecord.spans import Span
 
 Read = tuple[Row, Report, tuple[Claim, ...]]
+Parted = tuple[Report, list[Claim], list[Claim]]
 
 
 def predict(rows: Sequence[Row]) -> Iterator[Row]:
@@ -22,28 +23,40 @@ def predict(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def predicted(read: Sequence[Read]) -> Iterator[Row]:
-    """From read reports: each is about the incident of its main claim, and is given what the incident's reports
-    most often say of the killed and injured."""
+    """From read reports: each with the incident that it is mainly about and that incident's likeliest toll."""
     known = {report.id: report for _, report, _ in read}
-    main = {report.id: main_claim(report, found) for _, report, found in read}
-    every = {c.id: c for _, report, found in read for c in (*found, main[report.id])}
+    claims = {report.id: with_main(report, found) for _, report, found in read}
+    every = {c.id: c for found in claims.values() for c in found}
     home = {c: incident.id for incident in link(tuple(every.values()), known) for c in incident.claims}
-    told: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for _, report, found in read:
-        for kind in ("killed", "injured"):
-            told[home[main[report.id].id], kind] += [n for n in (harmed(kind, found),) if n is not None]
-    for row, report, found in read:
-        incident = home[main[report.id].id]
-        figures = {kind: agreed(harmed(kind, found), told[incident, kind]) for kind in ("killed", "injured")}
-        yield {"id": row["id"], "incident": incident, **figures}
+    chosen = chosen_incidents(claims, home)
+    told_by: defaultdict[str, list[Parted]] = defaultdict(list)
+    for name, incident in chosen.items():
+        told_by[incident].append(parted(known[name], claims[name], incident, home))
+    tolls = {incident: {k: toll(k, rows).number for k in ("killed", "injured")} for incident, rows in told_by.items()}
+    for row, report, _ in read:
+        incident = chosen[report.id]
+        yield {"id": row["id"], "incident": incident, **tolls[incident]}
 
 
-def main_claim(report: Report, found: Sequence[Claim]) -> Claim:
-    """What a report is mainly about: its first claim on one occurrence that gives killed or injured, else its first
-    on one occurrence. A report from which none was read is taken by its first words alone."""
+def with_main(report: Report, found: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The report's claims; its lead where none is on one occurrence."""
+    return tuple(found) if main_claim(found) else (*found, lead(report))
+
+
+def chosen_incidents(claims: Mapping[str, Sequence[Claim]], home: Mapping[str, str]) -> dict[str, str]:
+    """Report id → the incident that it is mainly about."""
+    tellers: defaultdict[str, set[str]] = defaultdict(set)
+    for report, found in claims.items():
+        for claim in found:
+            tellers[home[claim.id]].add(report)
+    sizes = {incident: len(reports) for incident, reports in tellers.items()}
+    return {report: main_incident(found, home, sizes) or "" for report, found in claims.items()}
+
+
+def parted(report: Report, found: Sequence[Claim], incident: str, home: Mapping[str, str]) -> Parted:
+    """The report with its claims on the incident and those on other occurrences."""
     single = [c for c in found if c.scope == "incident"]
-    harm = [c for c in single if any(f.kind in ("killed", "injured") for f in c.figures)]
-    return (harm or single or [lead(report)])[0]
+    return report, [c for c in single if home[c.id] == incident], [c for c in single if home[c.id] != incident]
 
 
 def lead(report: Report) -> Claim:
@@ -52,16 +65,3 @@ def lead(report: Report) -> Claim:
         "", report.id, Span(0, max(1, min(400, len(report.text)))), "shooting", "incident", "asserted", Attribution()
     )
     return replace(made, id=claim_id(made))
-
-
-def harmed(kind: str, found: Sequence[Claim]) -> int | None:
-    """What the first of a report's claims on one occurrence that counts them gives as harmed; None when none does."""
-    single = (c for c in found if c.scope == "incident")
-    given = ([f.low or f.high or 0 for f in c.figures if f.kind == kind and not f.subset] for c in single)
-    return next((max(numbers) for numbers in given if numbers), None)
-
-
-def agreed(own: int | None, told: Sequence[int]) -> int:
-    """The figure that most reports of the incident give, the report's own among equals, then the greater; 0 if none."""
-    votes = Counter(told)
-    return max(votes, key=lambda n: (votes[n], n == own, n), default=0)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from bench import data, gold_claims
 from bench.data import Row
-from bench.incidents import lead, main_claim
+from bench.incidents import lead, with_main
 from bench.reports import read_rows
 from onrecord.codec import claim_id
+from onrecord.linking import main_claim
 from onrecord.model import Claim, Report
 from onrecord.reading.times import read_times, when
 
@@ -93,17 +94,12 @@ def leads() -> Collection:
     return Collection("leads", reports, claims, labels, labels)
 
 
-def read_leads(incidents: int = 260) -> Collection:
-    """Reports of some incidents of that yardstick as the reader reads them (minutes): all claims, of which the one
-    that a report is mainly about has the label; a report without claims has its lead."""
+def read_leads() -> Collection:
+    """The reports of that yardstick as the reader reads them (minutes): all claims, of which the one that a report is
+    mainly about has the label; a report without claims has its lead."""
     where = data.split("incidents", "dev")
     incident = {row["id"]: row["incident"] for row in data.load(where / "gold.jsonl")}
-    names = sorted(set(incident.values()))
-    random.Random(7).shuffle(names)
-    chosen = set(names[:incidents])
-    rows = [row for row in data.load(where / "input.jsonl") if incident[row["id"]] in chosen]
-    found = [(row, report, claims) for row, report, claims in read_rows(rows)]
-    return labelled(found, incident)
+    return labelled(list(read_rows(data.load(where / "input.jsonl"))), incident)
 
 
 def labelled(found: Sequence[tuple[Row, Report, Sequence[Claim]]], incident: Mapping[str, str]) -> Collection:
@@ -111,10 +107,10 @@ def labelled(found: Sequence[tuple[Row, Report, Sequence[Claim]]], incident: Map
     claims: dict[str, Claim] = {}
     labels: dict[str, str] = {}
     for row, report, read in found:
-        main = main_claim(report, read)
-        for claim in (*read, main):
-            claims[claim.id] = claim
-        labels[main.id] = incident[row["id"]]
+        told = with_main(report, read)
+        claims |= {claim.id: claim for claim in told}
+        if main := main_claim(told):
+            labels[main.id] = incident[row["id"]]
     home = {report.id: incident[row["id"]] for row, report, _ in found}
     made = tuple(claims.values())
     known = {report.id: report for _, report, _ in found}

@@ -24,12 +24,13 @@ def gazetteer() -> Gazetteer:
 
 
 def reports(rows: Sequence[Row]) -> list[Report | None]:
-    """The report of each row; None for a row that cannot be taken in."""
+    """The report of each row; None for a row that cannot be taken in. A row without text is its title alone."""
     with tempfile.TemporaryDirectory() as folder:
         table = Path(folder) / "rows.jsonl"
         with table.open("w", encoding="utf-8") as out:
             for row in rows:
                 known = {column: row[key] for key, column in COLUMNS.items() if row.get(key)}
+                known["text"] = known.get("text") or known.get("title", "")
                 out.write(json.dumps(known, ensure_ascii=False) + "\n")
         return [found.report if isinstance(found, Archived) else None for found in ingest([table])]
 
