@@ -110,10 +110,9 @@ def export(
     ['incidents.geojson']
     """
     from onrecord import pipeline
-    from onrecord.publish.view import view_of
 
     with open(record) as opened:
-        return pipeline.export(opened, Path(folder), form, view_of(view), release, view)
+        return pipeline.export(opened, Path(folder), form, view, release)
 
 
 def export_bundle(record: str | Path, to: str | Path) -> Path:

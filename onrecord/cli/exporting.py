@@ -44,12 +44,11 @@ def export(
         known = ", ".join((*FORMATS, *WHOLE))
         raise typer.BadParameter(f"not a format: {form}. Formats: {known}", param_hint="FORMAT")
     try:
-        chosen = view_of(view)
+        view_of(view)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--view") from error
-    words = ", ".join(filter(None, (f"release {release}" if release is not None else "", view)))
     with Record.open(record) as opened:
-        done = pipeline.export(opened, to, form, chosen, release, words)
+        done = pipeline.export(opened, to, form, view, release)
     screen = console()
     for path in (*done.files, *done.reports):
         screen.print(str(path), soft_wrap=True)

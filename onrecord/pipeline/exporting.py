@@ -14,7 +14,7 @@ from onrecord.publish.public import public as masked
 from onrecord.publish.public import withheld as names_withheld
 from onrecord.publish.sources import gather
 from onrecord.publish.tables import Contents
-from onrecord.publish.view import View, narrow
+from onrecord.publish.view import narrow, view_of
 from onrecord.store import Record, queries
 from onrecord.store.settings import read_settings
 
@@ -69,13 +69,13 @@ def released(record: Record, number: int) -> Contents:
     )
 
 
-def export(
-    record: Record, folder: Path, form: str, view: View | None = None, release: int | None = None, chosen: str = ""
-) -> Exported:
+def export(record: Record, folder: Path, form: str, view: str = "", release: int | None = None) -> Exported:
     """Writes the public contents of the record, or of a release of it, into ``folder`` in the format of that name.
 
-    ``view`` says which incidents, ``chosen`` the same in words for the report of losses. Raises ValueError for a
-    format that there is not, RecordError for a release that there is not.
+    ``view`` says which incidents, in the words of `onrecord.publish.view`. Raises ValueError for a format or a view
+    that there is not, RecordError for a release that there is not.
     """
+    chosen = view_of(view)
     whole = contents(record) if release is None else released(record, release)
-    return written(narrow(masked(whole, judged(record)), view or View()), folder, form, chosen)
+    words = ", ".join(filter(None, (f"release {release}" if release is not None else "", view)))
+    return written(narrow(masked(whole, judged(record)), chosen), folder, form, words)

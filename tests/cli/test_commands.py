@@ -112,16 +112,21 @@ def test_verify_and_a_flipped_byte(built, tmp_path):
 
 
 def test_export(built, tmp_path):
-    status, _ = run("export", "csv", "--to", tmp_path / "out", "--record", built)
+    status, shown = run("export", "csv", "--to", tmp_path / "out", "--record", built)
     assert status == 0
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
-        "claims.csv",
-        "figures.csv",
-        "incidents.csv",
-        "reports.csv",
-        "sources.csv",
-    ]
-    assert run("export", "xlsx", "--record", built)[0] == 2
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert {"claims.csv", "figures.csv", "incidents.csv", "reports.csv", "sources.csv"} <= names
+    assert {"csv.losses.json", "csv.losses.md"} <= names
+    assert "reasons of readings dropped" in shown
+
+
+def test_export_of_a_part_in_a_format_of_the_field(built, tmp_path):
+    status, shown = run("export", "ucdp-ged", "--view", "event=shelling", "--to", tmp_path, "--record", built)
+    assert status == 0
+    assert "ucdp_ged.csv" in shown.replace("\n", "")
+    assert run("export", "docx", "--record", built)[0] == 2
+    assert run("export", "csv", "--view", "colour=red", "--record", built)[0] == 2
+    assert run("export", "csv", "--release", "9", "--to", tmp_path, "--record", built)[0] == 1
 
 
 def test_wrong_calls_end_with_2(tmp_path):
