@@ -1,4 +1,4 @@
-"""Writes the read model: the public contents of a record, laid out for being looked at."""
+"""Writes the read model: the public contents of a record, laid out for being looked at; who reviewed is left out."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from onrecord.codec import plain, source_id, to_json
-from onrecord.model import Claim, Problem, Report
+from onrecord.codec import source_id, to_json
+from onrecord.model import Claim, Grade, Problem, Report
 from onrecord.publish.columns import CLAIMS, INCIDENTS, REPORTS, SOURCES
 from onrecord.publish.tables import Contents, Value, rows
 from onrecord.web.readmodel import aspects, facts
@@ -157,11 +157,15 @@ def _incidents(connection: sqlite3.Connection, contents: Contents, known: _Known
         for key in (incident.id, *incident.claims):
             seen = seen.later(known.judged[key]) if key in known.judged else seen
         aspects.incident(index, n, incident, sorted(known.said.pop(n, ())), seen)
-        connection.execute(
-            "INSERT INTO incidents VALUES (?, ?, ?, ?)", (n, incident.id, _cells(row), to_json(incident))
-        )
+        kept = to_json(replace(incident, grades=tuple(map(_unnamed, incident.grades))))
+        connection.execute("INSERT INTO incidents VALUES (?, ?, ?, ?)", (n, incident.id, _cells(row), kept))
         _words(connection, "incidents", n, tuple(_told(connection, n)))
     index.store(connection)
+
+
+def _unnamed(grade: Grade) -> Grade:
+    """A grade without the name of who gave it: that somebody did is public, who it was is not."""
+    return replace(grade, by="a person") if grade.by else grade
 
 
 def _told(connection: sqlite3.Connection, incident: int) -> Iterator[str]:
@@ -180,8 +184,7 @@ def _told(connection: sqlite3.Connection, incident: int) -> Iterator[str]:
 
 def _decisions(connection: sqlite3.Connection, contents: Contents, known: _Known) -> None:
     for seq, decision in enumerate(contents.decisions()):
-        line = json.dumps(plain(decision), ensure_ascii=False)
-        connection.execute("INSERT INTO decisions VALUES (?, ?)", (seq, line))
+        connection.execute("INSERT INTO decisions VALUES (?, ?)", (seq, to_json(replace(decision, by=""))))
         known.judged |= dict.fromkeys(decision.targets, Seen(changed=aspects.minute(decision.at)))
         about = {(target, seq) for target in decision.targets}
         connection.executemany("INSERT INTO decided VALUES (?, ?)", about)

@@ -37,7 +37,7 @@ class View:
         self.facts: dict[str, Any] = {n: json.loads(line) for n, line in self._all("SELECT name, json FROM facts")}
         self.version: str = self.facts["version"]
         self.indexes: dict[str, Index] = {kind: load(self._connection, kind) for kind in KINDS}
-        self.search = lru_cache(maxsize=256)(self._search)
+        self.search = lru_cache(maxsize=32)(self._search)
 
     @property
     def _connection(self) -> sqlite3.Connection:

@@ -100,3 +100,12 @@ def test_a_read_model_of_another_program_is_written_anew(folder: Path) -> None:
         connection.execute("UPDATE facts SET json = '\"older\"' WHERE name = 'version'")
     connection.close()
     assert Explorer(folder).view.version == version
+
+
+def test_who_reviewed_is_not_in_it(folder: Path, sample: Sample) -> None:
+    with Record.open(folder, write=True) as record:
+        pipeline.decide(record, "grade", [sample.incident.id], "Esther", AT, "seen", [("scale", "airwars_harm"), ("code", "fair")])
+    view = Explorer(folder).view
+    (decision,) = view.history([sample.incident.id])
+    assert (decision.reason, decision.by) == ("seen", "")
+    assert b"Esther" not in (folder / FILE).read_bytes()
