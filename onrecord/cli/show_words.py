@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord import pipeline
+from onrecord.cli.show_decisions import show_decisions
 from onrecord.cli.terminal import amount, days, indented, label, line, many, marked
 from onrecord.model import Claim, KnownSource, Report, Source
 from onrecord.spans import Span
@@ -47,15 +49,22 @@ def _about(record: Record, report: Report) -> Iterator[tuple[str, str]]:
 
 
 def show_claim(screen: Console, record: Record, claim: Claim, why: bool) -> None:
-    """A claim: its fields, then its words in the report; with ``why``, what each field was read from and by what."""
+    """A claim as people left it: its fields, its words in the report, what was decided of it; with ``why``, what each
+    field was read from and by what."""
     report = next(record.reports([claim.report]))
-    _fields(screen, f"claim {claim.id}", _values(record, claim, report))
+    read, left = claim, pipeline.as_judged(record, [claim])
+    claim = left[0] if left else read
+    standing = " (rejected)" if not left else " (corrected)" if claim != read else ""
+    _fields(screen, f"claim {claim.id}{standing}", _values(record, claim, report))
     start = max(0, claim.evidence.start - CONTEXT)
     end = min(len(report.text), claim.evidence.end + CONTEXT)
     before, after = ("… " if start else ""), (" …" if end < len(report.text) else "")
     words = marked(report.text, _spans(claim), screen.color_system is not None, Span(start, end))
     screen.print()
     screen.print(indented(Text.assemble(before, words, after), 2, below=1))
+    if decided := pipeline.history(record, {claim.id}):
+        screen.print(Text("Decisions", style="bold"))
+        show_decisions(screen, decided)
     if why:
         show_reasons(screen, claim, report)
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from onrecord.codec import source_id
 from onrecord.model import Actor, Attribution, Claim, Decision, Incident, KnownSource, Media, Place, Report, Source
 from onrecord.publish.tables import Contents
-from onrecord.publish.withholding import Keys, Names, covers, keys, mask, persons
+from onrecord.publish.withholding import Keys, Names, Persons, covers, keys, mask, persons
 
 _SOMEONE = {
     "witness_or_resident": "a witness",
@@ -101,23 +101,42 @@ def withheld(contents: Contents, judged: Judged = Judged()) -> tuple[Withheld, .
 
 
 def _learn(contents: Contents, judged: Judged) -> _Secrets:
-    shown = frozenset(map(keys, judged.cleared))
-    hidden = frozenset(map(keys, judged.withheld)) - {()}
+    shown, hidden = (frozenset(map(keys, names)) - {()} for names in (judged.cleared, judged.withheld))
     places = frozenset(keys(name) for claim in contents.claims() for name in _place_names(claim))
-    secrets, offices, full = _Secrets(), set[Keys](), set[Keys]()
+    found: dict[str, Persons] = {}
     for report in contents.reports():
-        found = persons("\n".join([report.text, *(m.caption or "" for m in report.media)]), places)
-        private = frozenset(k for k in found.private if not any(covers(s, k) for s in shown))
-        private |= {k for k in hidden if k in private or mask(report.text, Names(frozenset({k}))) != report.text}
-        offices |= {name for name in found.public if len(name) > 1 and name not in hidden}
-        full |= {name for name in private if len(name) > 1}
-        if private:
-            secrets.local[report.id] = private
-            written = (*found.written, *judged.withheld)
-            secrets.written += [(report.id, name) for name in written if keys(name) in private]
-    secrets.everywhere = frozenset(full - offices)
+        seen = persons("\n".join([report.text, *(m.caption or "" for m in report.media)]), places)
+        asked = {k for k in hidden if mask(report.text, Names(frozenset({k}))) != report.text}
+        if asked:
+            names = (n for n in judged.withheld if keys(n) in asked)
+            seen = Persons(seen.private | asked, seen.public - asked, seen.told | asked, (*seen.written, *names))
+        if seen.private or seen.public:
+            found[report.id] = seen
+    secrets = _settled(found, shown)
     for claim in contents.claims():
         _learn_sources(claim, secrets)
+    return secrets
+
+
+def _settled(found: Mapping[str, Persons], shown: frozenset[Keys]) -> _Secrets:
+    """What is withheld in all, so that a name is either withheld in the whole record or not at all.
+
+    A full name with an office in one report is public in others that only name it; where one tells of a private
+    person of that name, it is withheld everywhere.
+    """
+    told = {k for seen in found.values() for k in seen.told if len(k) > 1}
+    offices = {k for seen in found.values() for k in seen.public if len(k) > 1} - told
+
+    def stays(name: Keys) -> bool:
+        return not any(covers(s, name) for s in shown) and name not in offices
+
+    secrets = _Secrets()
+    for report, seen in found.items():
+        if private := frozenset(filter(stays, seen.private)):
+            secrets.local[report] = private
+            written = {keys(name): name for name in seen.written}
+            secrets.written += [(report, written[k]) for k in sorted(private) if k in written]
+    secrets.everywhere = frozenset(k for names in secrets.local.values() for k in names if len(k) > 1)
     return secrets
 
 

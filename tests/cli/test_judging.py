@@ -58,6 +58,10 @@ def test_decide_undo_and_the_log(folder: Path) -> None:
     assert "12–15 killed" in shown
     assert "Ada: correct figures" in shown
     assert "“see caption”" in shown
+    claim = run(folder, "show", ONE)
+    assert f"claim {ONE} (corrected)" in claim
+    assert "12–15 civilians" in claim
+    assert "“see caption”" in claim
     run(folder, "undo", entry, "--by", "Ben")
     assert "12–15 killed" not in run(folder, "show", incident)
     told = run(folder, "log")

@@ -111,6 +111,20 @@ def test_a_name_that_one_report_withholds_is_withheld_in_all() -> None:
     assert "Haddad" not in _everything(public(raw))
 
 
+TITLED = "Governor Omar Haddad spoke in Aleppo."
+NAMED = "Omar Haddad told the Vesna agency on Tuesday."
+
+
+def test_an_office_in_one_report_counts_in_those_that_only_name_the_person() -> None:
+    assert not withheld(_contents([TITLED, NAMED], ["Omar Haddad"] * 2))
+    assert withheld(_contents([NAMED], ["Omar Haddad"]))
+
+
+def test_of_an_official_and_a_private_person_of_one_name_neither_is_shown() -> None:
+    baker = FRAMES[0].format(name="Omar Haddad", last="Haddad")
+    assert "Omar Haddad" not in _everything(public(_contents([TITLED, baker], ["Omar Haddad"] * 2)))
+
+
 def test_withheld_names_are_counted_by_what_they_name() -> None:
     raw = _contents([FRAMES[2].format(name="Omar Haddad")], ["Omar Haddad"])
     assert public(raw).withheld == {"source": 1, "person": 1}

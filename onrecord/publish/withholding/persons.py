@@ -24,10 +24,12 @@ _PLACING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """Names by their keys: ``private`` and ``public`` as the text tells them, and how each private one is written."""
+    """Names by their keys: ``private`` and ``public`` as the text tells them; ``told`` are the private ones of whom it
+    tells what makes them so, the others are only named. ``written`` is how each private one is written."""
 
     private: frozenset[Keys]
     public: frozenset[Keys]
+    told: frozenset[Keys] = frozenset()
     written: tuple[str, ...] = ()
 
 
@@ -48,7 +50,8 @@ def persons(text: str, places: frozenset[Keys] = frozenset()) -> Persons:
     _spread(text, seen, private, places, small)
     found = {seen[n].run.keys: seen[n].run.span.of(text) for n in sorted(private, reverse=True)}
     kept = {k: name for k, name in found.items() if not _is_public(k, public, found)}
-    return Persons(frozenset(kept), public, tuple(sorted(kept.values())))
+    told = {s.run.keys for n, s in enumerate(seen) if s.standing == "private" or (n in private and not s.standing)}
+    return Persons(frozenset(kept), public, frozenset(kept.keys() & told), tuple(sorted(kept.values())))
 
 
 def _look(text: str, run: Run) -> _Seen:
@@ -69,12 +72,12 @@ def _is_private(seen: _Seen, places: frozenset[Keys], small: frozenset[str]) -> 
     if told in places or seen.standing == "public" or names_thing(seen.beside):
         return False
     if given:
-        return len(told) > 1 or seen.standing in ("private", "named")
+        return len(told) > 1 or seen.standing != ""
     if is_thing(told) or _PLACING.search(seen.beside.before) or any(k in small for k in told):
         return False
     if len(told) == 1:
-        return standing(Beside(seen.beside.before, "")) == "private"
-    return seen.standing in ("private", "named")
+        return standing(Beside(seen.beside.before, "")) in ("private", "likely")
+    return seen.standing != ""
 
 
 def _spread(

@@ -95,14 +95,18 @@ def has_age(found: Beside) -> bool:
 
 
 def has_kin(found: Beside) -> bool:
-    """The name is somebody's relative: "his brother Omar", "Omar, her son", "Omar's mother"."""
+    """The name is somebody's relative: "his brother Omar", "Omar, her son"."""
     return (
         _before(found, r"(?:his|her|their|our|my|['’]s|s['’])\s+(?:[\w-]+\s+){0,3}?<KIN>,?\s+")
         or _before(found, r"<KIN>,?\s+")
         or _after(found, r",?\s*(?:(?:his|her|their|my|our|an?|the|whose)\s+)(?:[\w-]+\s+){0,2}?<KIN>\b")
         or _after(found, r",?\s+(?:whose|<KIN>\s+of)\b")
-        or _after(found, r"['’]s\s+(?:[\w-]+\s+){0,2}?<KIN>\b")
     )
+
+
+def has_relatives(found: Beside) -> bool:
+    """Relatives of the named are told of: "Omar's mother". That is said of public figures, too."""
+    return _after(found, r"['’]s\s+(?:[\w-]+\s+){0,2}?<KIN>\b")
 
 
 def has_honorific(found: Beside) -> bool:
@@ -162,18 +166,20 @@ def is_spoken_of(found: Beside) -> bool:
 
 
 def standing(found: Beside) -> str:
-    """What is said: "private", "public", "named" (spoken of, no more) or "" for a name with these words beside it."""
+    """How a name with these words beside it stands: "public" by office; "private" by kin, private work or age;
+    "likely" private by how it is addressed; "named" as who speaks or is harmed, no more; or ""."""
     if names_thing(found):
         return ""
-    near_office = _before(found, r"<OFFICE>\.?,?\s+")
-    if near_office and not has_kin(found):
+    if _before(found, r"<OFFICE>\.?,?\s+") and not has_kin(found):
         return "public"
     if has_kin(found) or is_private(found):
         return "private"
     if holds_office(found):
         return "public"
-    if has_age(found) or has_honorific(found):
+    if has_age(found):
         return "private"
+    if has_honorific(found) or has_relatives(found):
+        return "likely"
     return "named" if is_spoken_of(found) else ""
 
 
