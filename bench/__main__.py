@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import exchange, linking_scale, peers, run, speed, web, yardsticks
+from bench import draw_exports, exchange, linking_scale, peers, run, speed, web, yardsticks
 from bench.data import NoData
 from onrecord.publish.formats import FORMATS
 
@@ -39,6 +39,11 @@ def parser() -> argparse.ArgumentParser:
     pages.add_argument("--incidents", type=int, default=100_000, help="how many, of ten claims each (100,000)")
     pages.add_argument("--record", type=Path, help="where to keep the generated record for the next time")
 
+    draw = commands.add_parser(
+        "draw-exports", help="the GeoJSON and the KML of a record, drawn to bench/out/exports.png"
+    )
+    draw.add_argument("record", type=Path, help="the record's folder")
+
     commands.add_parser("linking-scale", help="time, memory and B-cubed of linking up to a million generated claims")
     return top
 
@@ -60,6 +65,8 @@ def main() -> int:
             return exchange.main(arguments.names)
         if arguments.command == "web":
             return web.main(arguments.incidents, arguments.record)
+        if arguments.command == "draw-exports":
+            return draw_exports.main(arguments.record)
         if arguments.command == "linking-scale":
             linking_scale.main()
             return 0
