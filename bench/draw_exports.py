@@ -18,6 +18,7 @@ from onrecord.publish.formats.kml import NAMESPACE
 OUT = Path(__file__).parent / "out" / "exports.png"
 BASE = Path(onrecord.__file__).parent / "web" / "static" / "basemap.json"
 
+SIDE = 420
 SIZES = {"type": "linear", "zero": False, "range": [120, 1200]}
 Point = tuple[float, float, str]
 
@@ -70,13 +71,14 @@ def _panel(name: str, points: Sequence[Point]) -> dict[str, Any]:
     values = [{"lon": lon, "lat": lat, "n": n} for (lon, lat), n in counts.items()]
     west, east = min(lon for lon, _ in counts) - 2, max(lon for lon, _ in counts) + 2
     south, north = min(lat for _, lat in counts) - 2, max(lat for _, lat in counts) + 2
-    scale = min(420 * 57 / (east - west), 420 * 57 / (north - south) * 0.8)
-    projection = {"type": "mercator", "center": [(west + east) / 2, (south + north) / 2], "scale": scale}
+    scale = min(SIDE * 57 / (east - west), SIDE * 57 / (north - south) * 0.8)
+    middle = [(west + east) / 2, (south + north) / 2]
+    projection = {"type": "mercator", "center": middle, "translate": [SIDE / 2, SIDE / 2], "scale": scale}
     place = {"longitude": {"field": "lon"}, "latitude": {"field": "lat"}}
     circles = {**place, "size": {"field": "n", "type": "quantitative", "title": "incidents", "scale": SIZES}}
     land = {
         "data": {"values": _base(), "format": {"type": "topojson", "feature": "countries"}},
-        "mark": {"type": "geoshape", "fill": "#f3f1ea", "stroke": "#8a8578"},
+        "mark": {"type": "geoshape", "clip": True, "fill": "#f3f1ea", "stroke": "#8a8578"},
     }
     marks = [
         {
@@ -86,14 +88,14 @@ def _panel(name: str, points: Sequence[Point]) -> dict[str, Any]:
         },
         {
             "data": {"values": values},
-            "mark": {"type": "text", "dy": -12},
+            "mark": {"type": "text", "dy": -20},
             "encoding": {**place, "text": {"field": "n"}},
         },
     ]
     return {
         "title": f"{name}: {len(points)} incidents with coordinates",
-        "width": 420,
-        "height": 420,
+        "width": SIDE,
+        "height": SIDE,
         "projection": projection,
         "layer": [land, *marks],
     }
