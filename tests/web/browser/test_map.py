@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from onrecord.web.render import STATIC
 
@@ -49,21 +49,22 @@ def test_it_shows_what_the_filters_leave(page: Page, address: str) -> None:
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_incidents(page: Page, address: str, tmp_path: Path) -> None:
-    many = tmp_path / "map.json"
-    many.write_text(json.dumps(_generated(100_000)))
+def test_a_hundred_thousand_incidents_cost_little_more_than_a_hundred(page: Page, address: str, tmp_path: Path) -> None:
+    few, many = (_frame(page, address, tmp_path, count) for count in (100, 100_000))
+    # The main thread's part of a frame: it does not depend on a graphics card. Some 2 ms each, on an idle machine.
+    assert many < 4 * few + 8, f"{few} ms for a hundred, {many} ms for a hundred thousand"
 
-    def answer(route: Route) -> None:
-        route.fulfill(path=many, content_type="application/json")
 
-    page.route("**/map.json*", answer)
+def _frame(page: Page, address: str, folder: Path, count: int) -> float:
+    data = folder / f"{count}.json"
+    data.write_text(json.dumps(_generated(count)))
+    page.unroute_all()
+    page.route("**/map.json*", lambda route: route.fulfill(path=data, content_type="application/json"))
     page.goto(address)
     page.evaluate("document.querySelector('.map').addEventListener('mapdrawn', e => (window.drawn = e.detail.map))")
     page.locator(".map").scroll_into_view_if_needed()
-    page.wait_for_selector(DRAWN)
-    busy = page.evaluate(_PANNED)
-    # Of the 16 ms of a frame, the part that does not depend on a graphics card; 3 ms on the machine of 2026.
-    assert busy < 12, f"{busy} ms of the main thread for the median frame"
+    page.wait_for_selector(DRAWN, timeout=90_000)
+    return float(page.evaluate(_PANNED))
 
 
 _PANNED = """() => {
