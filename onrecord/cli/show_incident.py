@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord import pipeline
-from onrecord.cli.glance import contradiction, place_of, told
+from onrecord.cli.glance import place_of, told
 from onrecord.cli.show_decisions import show_decisions
 from onrecord.cli.show_words import told as tell
 from onrecord.cli.terminal import amount, days, indented, label, line, many
@@ -62,10 +62,7 @@ def show_view(screen: Console, incident: Incident, claims: Sequence[tuple[Claim,
         rule = _RULES.get(found.rule, line(found.rule))
         screen.print(indented(Text(f"{rule}: {_listed(found.origins)}", style="dim"), 4))
     _origins(screen, incident)
-    if incident.contradictions:
-        screen.print(Text("\nContradictions", style="bold"))
-        for disputed in incident.contradictions:
-            screen.print(indented(contradiction(disputed)))
+    _contradictions(screen, incident)
     _grades(screen, incident)
     if claims:
         screen.print(Text(f"\n{many(len(claims), 'claim').capitalize()}\n", style="bold"))
@@ -89,6 +86,21 @@ def _origins(screen: Console, incident: Incident) -> None:
         cells = (line(figure.origin), figure.kind, told(figure) + part, before, str(len(figure.claims)))
         table.add_row(*map(Text, cells))
     screen.print()
+    screen.print(indented(table))
+
+
+def _contradictions(screen: Console, incident: Incident) -> None:
+    """What cannot all be true, side by side: on which point, what is said, by whom."""
+    if not incident.contradictions:
+        return
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("on", "is said", "by"):
+        table.add_column(name, overflow="fold")
+    for found in incident.contradictions:
+        about = found.about if found.kind == "figure" else found.kind
+        for n, side in enumerate(found.sides):
+            table.add_row(*map(Text, ("" if n else about, line(side.value), _listed(side.origins))))
+    screen.print(Text("\nContradictions", style="bold"))
     screen.print(indented(table))
 
 

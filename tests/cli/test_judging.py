@@ -79,7 +79,7 @@ def test_a_decision_needs_a_name_a_kind_and_values(folder: Path) -> None:
 
 def test_an_incident_shows_who_stands_against_whom(folder: Path) -> None:
     shown = run(folder, "show", home(folder, ONE))
-    for words in ("War Monitor", "Karm Council", "General Staff", "Contradictions", "against", "Grades", "because"):
+    for words in ("War Monitor", "Karm Council", "General Staff", "Contradictions", "is said", "Grades", "because"):
         assert words in shown
     assert "from the least to the most that its origins say" in shown
 
