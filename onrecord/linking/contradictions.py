@@ -101,12 +101,16 @@ def _place(claims: Sequence[Claim], voices: Mapping[str, str], known: Mapping[st
 
 def _within(inner: Claim, outer: Claim) -> bool:
     """Whether the one claim's place lies in a province, or a wider place, that bears the name of the other's."""
-    if inner.place is None or outer.place is None:
+    if inner.place is None or outer.place is None or "city" in outer.place.name.lower():
         return False
+    name, wider = name_words(outer.place.name), name_words(inner.place.wider or "")
     best = inner.place.candidates[0] if inner.place.candidates else None
-    around = (inner.place.wider, best.admin1 if best else None, best.country if best else None)
-    name = name_words(outer.place.name)
-    return "city" not in outer.place.name.lower() and any(name and name <= name_words(w) for w in around if w)
+    province = any(
+        c.precision == "province" and (c.country, c.admin1) == (best.country, best.admin1)
+        for c in outer.place.candidates
+        if best
+    )
+    return province or bool(name and name <= wider)
 
 
 def _date(claims: Sequence[Claim], voices: Mapping[str, str]) -> list[Contradiction]:
