@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -10,15 +11,18 @@ from pathlib import Path
 from onrecord.errors import RecordError
 
 FILE = "settings.toml"
+_TILES = re.compile(r"https?://[\w.-]+(:\d+)?/(?=\S*\{z\})(?=\S*\{x\})(?=\S*\{y\})[^\s;,'\"]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``two_people``: a decision counts once two different people have made it alike. ``webhook``: the address that
-    `onrecord notify` tells of new and changed incidents; empty: nobody is told."""
+    `onrecord notify` tells of new and changed incidents; empty: nobody is told. ``tiles``: pictures for the explorer's
+    map, as https://…/{z}/{x}/{y}.png: whoever looks at a map asks that address for them; empty: the map's own."""
 
     two_people: bool = False
     webhook: str = ""
+    tiles: str = ""
 
 
 def read_settings(folder: Path) -> Settings:
@@ -32,8 +36,12 @@ def read_settings(folder: Path) -> Settings:
         raise RecordError(f"{path}: not TOML ({error}). Write for example: two_people = true") from error
     kinds = {field.name: type(field.default) for field in fields(Settings)}
     if set(found) - set(kinds) or not all(type(value) is kinds[name] for name, value in found.items()):
-        raise RecordError(f'{path}: only two_people = true or false, and webhook = "https://…" can be set here')
-    return Settings(**found)
+        allowed = 'two_people = true or false, webhook = "https://…" and tiles = "https://…/{z}/{x}/{y}.png"'
+        raise RecordError(f"{path}: only {allowed} can be set here")
+    settings = Settings(**found)
+    if settings.tiles and not _TILES.fullmatch(settings.tiles):
+        raise RecordError(f"{path}: tiles is no address of map tiles. Write it as https://…/{{z}}/{{x}}/{{y}}.png")
+    return settings
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
@@ -43,4 +51,6 @@ def write_settings(folder: Path, settings: Settings) -> None:
     if settings.webhook:
         address = json.dumps(settings.webhook)  # a basic string of TOML is one of JSON
         words += f"\n# Who is told of new and changed incidents by onrecord notify.\nwebhook = {address}\n"
+    if settings.tiles:
+        words += f"\n# Pictures for the explorer's map.\ntiles = {json.dumps(settings.tiles)}\n"
     (folder / FILE).write_text(words, encoding="utf-8")

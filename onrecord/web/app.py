@@ -10,6 +10,7 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from onrecord.store.settings import read_settings
 from onrecord.web import current, errors
 from onrecord.web.basemap import basemap
 from onrecord.web.heads import Heads
@@ -64,6 +65,7 @@ def create_app(
     app.state.record = record
     app.state.publishing = publishing
     app.state.whole_texts = whole_texts
+    app.state.tiles = read_settings(record).tiles
     app.state.templates = environment()
     app.state.explorer = Explorer(record)
     current.install(app)

@@ -32,10 +32,16 @@ def environment() -> Environment:
 
 
 def page(request: Request, template: str, status: int = 200, /, **data: Any) -> HTMLResponse:
-    """A template as a response. It has ``to`` (links), ``viewer`` and ``path`` besides ``data``."""
+    """A template as a response. It has ``to`` (links), ``viewer``, ``path`` and ``tiles`` besides ``data``."""
     links = links_of(request)
     templates: Environment = request.app.state.templates
-    shared = {"to": links.to, "published": links.published, "viewer": viewer(request), "path": request.url.path}
+    shared = {
+        "to": links.to,
+        "published": links.published,
+        "viewer": viewer(request),
+        "path": request.url.path,
+        "tiles": request.app.state.tiles,
+    }
     return HTMLResponse(templates.get_template(template).render(shared | data), status)
 
 

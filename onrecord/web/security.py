@@ -20,7 +20,8 @@ MOST_BYTES = 256 * 1024  # of a request's body; the longest form has a few thous
 _SAFE = ("GET", "HEAD", "OPTIONS")
 # MapLibre draws from a worker that it makes of a blob, and shows pictures that it made itself.
 _POLICY = (
-    "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; "
+    "default-src 'self'; connect-src 'self'{tiles}; img-src 'self' data: blob:{tiles}; worker-src 'self' blob:; "
+    "object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors {ancestors}"
 )
 _HEADERS = {
@@ -33,11 +34,14 @@ _HEADERS = {
 
 class Safety:
     """Wraps the application. ``hosts`` are the names that it answers to, any when empty: a server that is for this
-    machine alone names the loopback, so that no page elsewhere can reach it through a name of its own."""
+    machine alone names the loopback, so that no page elsewhere can reach it through a name of its own. ``tiles`` is
+    the address of the map's tiles, which pages may ask for besides the server; empty for none."""
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, hosts: Collection[str] = (), tiles: str = "") -> None:
         self.app = app
         self.hosts = frozenset(hosts)
+        parts = urlsplit(tiles)
+        self.tiles = f" {parts.scheme}://{parts.netloc}" if tiles else ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -52,7 +56,7 @@ class Safety:
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _dress(MutableHeaders(scope=message), request, known)
+                _dress(MutableHeaders(scope=message), request, known, self.tiles)
             await send(message)
 
         refusal = _refusal(request, self.hosts, found is not None and found.by_token)
@@ -106,9 +110,9 @@ def _bounded(receive: Receive) -> Receive:
     return bounded
 
 
-def _dress(headers: MutableHeaders, request: Request, known: bool) -> None:
+def _dress(headers: MutableHeaders, request: Request, known: bool, tiles: str) -> None:
     embedded = "embed" in request.url.path.split("/")
-    headers["Content-Security-Policy"] = _POLICY.format(ancestors="*" if embedded else "'none'")
+    headers["Content-Security-Policy"] = _POLICY.format(ancestors="*" if embedded else "'none'", tiles=tiles)
     if not embedded:
         headers["X-Frame-Options"] = "DENY"
     for name, value in _HEADERS.items():

@@ -31,7 +31,7 @@ def add_people(app: FastAPI, record: Path, hosts: Collection[str] = ()) -> None:
     app.state.people = accounts.connect(record)
     app.state.queue = Queue(record)
     app.state.deciding = Lock()  # who decides at the same moment waits, rather than being told to try again
-    app.add_middleware(Safety, hosts=hosts)
+    app.add_middleware(Safety, hosts=hosts, tiles=app.state.tiles)
     guard.handle_refusals(app)
     for pages in SERVED:
         app.include_router(pages)

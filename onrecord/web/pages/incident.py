@@ -107,6 +107,7 @@ def told(view: View, key: str) -> Told:
     claims = view.claims_of_incident(key, CLAIMS_SHOWN)
     reports = view.rows_by_id("reports", list(dict.fromkeys(claim.report for claim, _ in claims)))
     said = [Said(claim, row, tuple(sentence(claim, row)), reports[claim.report]) for claim, row in claims]
+    said.sort(key=lambda one: one.report["published"] or "9999")  # in the order in which it was told
     media = [(medium, reports[report.id]) for report in view.reports_of(list(reports)) for medium in report.media]
     (row,) = view.rows_by_id("incidents", [key]).values()
     history = view.history((key, *found.claims))

@@ -116,9 +116,13 @@ class View:
         return self._claims("incident = (SELECT n FROM incidents WHERE id = ?)", (key,), most)
 
     def claims_of_source(self, key: str, most: int) -> list[tuple[Claim, Row]]:
-        """The first claims that name a source in their chain, with their rows."""
-        voiced = "n IN (SELECT claim FROM voices WHERE source = (SELECT n FROM sources WHERE id = ?))"
-        return self._claims(voiced, (key,), most)
+        """The claims that name a source in their chain, at most ``most``, the latest events first, with rows."""
+        found = self._all("SELECT claim FROM voices WHERE source = (SELECT n FROM sources WHERE id = ?)", (key,))
+        numbers = np.fromiter((n for (n,) in found), np.int32, len(found))
+        latest = numbers[np.argsort(-self.indexes["claims"].first[numbers], kind="stable")][:most].tolist()
+        marks = ",".join("?" * len(latest))
+        told = {claim.id: (claim, row) for claim, row in self._claims(f"n IN ({marks})", latest)}
+        return [told[self.id_of("claims", n)] for n in latest]
 
     def _claims(self, where: str, values: Sequence[Any], most: int = -1) -> list[tuple[Claim, Row]]:
         names = [column.name for column in CLAIMS.columns]

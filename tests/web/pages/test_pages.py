@@ -9,6 +9,8 @@ from fastapi.testclient import TestClient
 from lxml import html
 from lxml.html import HtmlElement
 
+from onrecord.store import Record
+from onrecord.web.app import create_app
 from tests.conftest import Sample
 
 PAGES = ("/", "/incidents", "/claims", "/sources", "/reports", "/about", "/places", "/about/codes/events")
@@ -205,3 +207,16 @@ def test_the_feed_is_atom_with_the_last_changed_first(client: TestClient) -> Non
     updated = [entry.updated for entry in feed.entries]
     assert updated == sorted(updated, reverse=True)
     assert all(client.get(entry.link).status_code == 200 for entry in feed.entries)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    folder = tmp_path_factory.mktemp("empty") / "record"
+    with Record.open(folder, create=True, write=True):
+        pass
+    return TestClient(create_app(folder))
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/incidents.json", "/incidents.csv", "/map.json", "/feed.atom"])
+def test_an_empty_record_has_every_page(empty: TestClient, address: str) -> None:
+    assert empty.get(address).status_code == 200
