@@ -69,8 +69,8 @@ def picture(drawn: Mapping[str, Sequence[Point]]) -> dict[str, Any]:
 def _panel(name: str, points: Sequence[Point]) -> dict[str, Any]:
     counts = Counter((lon, lat) for lon, lat, _ in points)
     values = [{"lon": lon, "lat": lat, "n": n} for (lon, lat), n in counts.items()]
-    west, east = min(lon for lon, _ in counts) - 2, max(lon for lon, _ in counts) + 2
-    south, north = min(lat for _, lat in counts) - 2, max(lat for _, lat in counts) + 2
+    west, east = min(lon for lon, _ in counts) - 5, max(lon for lon, _ in counts) + 5
+    south, north = min(lat for _, lat in counts) - 5, max(lat for _, lat in counts) + 5
     scale = min(SIDE * 57 / (east - west), SIDE * 57 / (north - south) * 0.8)
     middle = [(west + east) / 2, (south + north) / 2]
     projection = {"type": "mercator", "center": middle, "translate": [SIDE / 2, SIDE / 2], "scale": scale}

@@ -38,8 +38,14 @@ DECISIONS = Export(
     (
         Column("claim", "text", "the claim's id"),
         Column("judgement", "text", f"to be filled: {', '.join(JUDGEMENTS)}"),
-        Column("field", "text", "for corrected: which column of `claims` or `figures` is wrong"),
-        Column("value", "text", "for corrected: what it should be"),
+        Column(
+            "field", "text", "for corrected: event, scope, stance, a harm, when, earliest, latest, place, by, target"
+        ),
+        Column(
+            "value",
+            "text",
+            "for corrected: a code, 12, 12-15, 12- (at least), -15 (up to), a day, NAME@LAT,LON, unknown",
+        ),
         Column("reason", "text", "why, in the reviewer's words"),
     ),
 )
