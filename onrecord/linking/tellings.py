@@ -22,7 +22,8 @@ OTHER = {"killed": "injured", "injured": "killed"}
 MOST = 1000  # a greater number is no candidate by a sum or a headline
 _HEAD = 500  # code points of the text in which it says what happened
 _NAME = re.compile(r"[A-Z][A-Za-z'’-]+")
-_AGAIN = re.compile(r"(?:the|that|this|his|her|their|its|he|she|him|they|them|who|whom)\b", re.IGNORECASE)
+_AGAIN = re.compile(r"(?:the|that|this|he|she|him|they|them|who|whom)\b", re.IGNORECASE)
+_KIN = re.compile(r"(?:his|her|their|its|my|our)\b", re.IGNORECASE)
 _NEW = re.compile(r"(?:an?|one|another|some(?:one|body)|\d+(?:-year.*)?)\b", re.IGNORECASE)
 _AGE = re.compile(r"\b(\d{1,2})[ -]year|, (\d{1,2})\b")
 _NO_NAMES = frozenset(
@@ -32,8 +33,8 @@ _NO_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One figure as told. form: total (two and more), none (0), again (one told of before), named, one (someone
-    new) or other; ``claim`` is its place among the report's claims; ``who`` the folded words of a name."""
+    """One figure as told. form: total (two and more), none (0), again (one told of before), named, kin ("her son"),
+    one (someone new) or other. ``claim`` is its place among the report's claims, ``who`` the folded words of a name."""
 
     kind: str
     number: int | None
@@ -99,6 +100,8 @@ def _form(words: str, number: int | None) -> str:
         return "none" if number == 0 else "total"
     if _AGAIN.match(words):
         return "again"
+    if _KIN.match(words):
+        return "kin"
     return "one" if _NEW.match(words) else "named" if words[:1].isupper() else "other"
 
 
@@ -145,7 +148,7 @@ def persons(rows: Sequence[Telling]) -> tuple[int, int, int]:
                 names.append(set(t.who))
             else:
                 known |= t.who
-    new = [t for t in rows if t.form == "one"]
+    new = [t for t in rows if t.form in ("one", "kin")]
     return len(names), len(new), len({t.age for t in new if t.age})
 
 

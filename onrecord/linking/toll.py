@@ -11,17 +11,19 @@ from __future__ import annotations
 
 import json
 import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 from onrecord.linking.tellings import Marks, evidence, told
 from onrecord.model import Claim, Report
 
 KINDS = ("killed", "injured")
-UNHEARD = -6.0  # log likelihood of a number that a report gives no ground for
+UNHEARD = -6.0  # log probability of a number that a report gives no ground for
+MORE = -2.0  # a report speaks no more than so against a greater number than its own: tolls rise
+MORE_NOW = -3.0  # and one of the latest day no more than so
 Weights = Mapping[str, Mapping[str, float]]
 
 
@@ -47,12 +49,18 @@ def toll(
     if not told_by:
         raise ValueError("no reports to weigh a toll from")
     chosen = (weights or default_weights())[kind]
-    votes: defaultdict[int, float] = defaultdict(float)
     heard = [weighed(evidence(told(report, own, rest, kind)), chosen) for report, own, rest in told_by]
-    for number in set().union(*heard):
-        votes[number] = sum(row.get(number, UNHEARD) for row in heard)
+    latest = max((r.published for r, _, _ in told_by if r.published), default=None)
+    limits = [MORE_NOW if report.published == latest else MORE for report, _, _ in told_by]
+    votes = {n: sum(map(_vote, heard, limits, repeat(n))) for n in set().union(*heard)}
     best = max(votes, key=lambda n: (votes[n], -n))
     return Toll(kind, best, 1 / sum(math.exp(v - votes[best]) for v in votes.values()), len(told_by))
+
+
+def _vote(row: Mapping[int, float], limit: float, number: int) -> float:
+    """The log probability of the number in one report; not below the limit when it is above the report's own."""
+    said = row.get(number, UNHEARD)
+    return max(said, limit) if number > max(row, key=lambda n: row[n]) else said
 
 
 def weighed(numbers: Mapping[int, Marks], weights: Mapping[str, float]) -> dict[int, float]:

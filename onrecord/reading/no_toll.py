@@ -36,6 +36,9 @@ _ORDINAL_STREET = re.compile(
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|of|by|until|from|during|early|late|mid|year)\s*[-–]?\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWER = re.compile(r"^\s+(?:fewer|less)\b", re.IGNORECASE)
+#: "Goens, 22, dead": an age after a name, when it was tagged without the name.
+_NAME_BEFORE = re.compile(r"[A-Z][\w.'’-]*\s?, $")
+_COMMA = re.compile(r"^,")
 _CLOCK = re.compile(r"^(?::\d\d)?\s*(?:[ap]\.?m\b|o['’]clock\b)", re.IGNORECASE)
 #: "men over 70".
 _AGED = re.compile(rf"\b(?:{_any(_WORDS['aged']['words'])})\s+(?:over|under|above|below)\s+$", re.IGNORECASE)
@@ -54,6 +57,8 @@ def counts_no_one(text: str, span: Span) -> bool:
     if _YEAR.fullmatch(text[start:end]) and _YEAR_BEFORE.search(before):
         return True
     named = span.of(text)[: number.start()].strip()
+    if not named and len(text[start:end]) < 3 and _NAME_BEFORE.search(before) and _COMMA.match(after):
+        return True
     if _AGED.search(before) or (not named and _BEFORE.search(before)):
         return True
     return any(p.match(after) for p in (_CLOCK, _UNIT, _STREET, _ORDINAL_STREET, _FEWER))
