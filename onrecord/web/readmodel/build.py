@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import tee
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,11 @@ from onrecord.publish.columns import CLAIMS, INCIDENTS, REPORTS, SOURCES
 from onrecord.publish.tables import Contents, Value, rows
 from onrecord.web.readmodel import aspects, facts
 from onrecord.web.readmodel.aspects import FACETS, NUMBERS, ORDERS, Seen
+from onrecord.web.readmodel.facts import Tally
 from onrecord.web.readmodel.gather import Gatherer
 from onrecord.web.readmodel.tables import INDEXES, SCHEMA
+
+_CLAIMS = [column.name for column in REPORTS.columns].index("claims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class _Known:
     said: defaultdict[int, set[aspects.Said]] = field(default_factory=lambda: defaultdict(set))
     seen: dict[int, Seen] = field(default_factory=dict)
     judged: dict[str, Seen] = field(default_factory=dict)
+    tally: Tally = field(default_factory=Tally)
 
 
 def write(contents: Contents, extras: Extras, path: Path, version: str) -> None:
@@ -49,6 +54,9 @@ def write(contents: Contents, extras: Extras, path: Path, version: str) -> None:
             connection.execute(f"PRAGMA {pragma}")
         connection.executescript(SCHEMA)
         connection.execute("BEGIN")
+        # Contents are masked as they are gone through: once is enough.
+        incidents = tuple(contents.incidents())
+        contents = replace(contents, incidents=lambda: incidents)
         known = _Known()
         _sources(connection, contents, known)
         _incident_ids(contents, known)
@@ -57,7 +65,7 @@ def write(contents: Contents, extras: Extras, path: Path, version: str) -> None:
             connection.execute(statement)
         _decisions(connection, contents, known)
         _incidents(connection, contents, known)
-        for name, value in facts.gathered(contents, extras.problems).items():
+        for name, value in facts.gathered(contents, extras.problems, known.tally).items():
             connection.execute("INSERT INTO facts VALUES (?, ?)", (name, json.dumps(value, ensure_ascii=False)))
         kept = {"version": version, "releases": extras.releases}
         for name, value in kept.items():
@@ -96,19 +104,27 @@ def _incident_ids(contents: Contents, known: _Known) -> None:
 
 
 def _reports_and_claims(connection: sqlite3.Connection, contents: Contents, known: _Known) -> None:
-    """Reports and their claims side by side, as both come in the order of the reports' ids."""
+    """Reports and their claims side by side, as both come in the order of the reports' ids, gone through once."""
     index = Gatherer.of("claims", FACETS["claims"], ORDERS["claims"])
     shelf = Gatherer.of("reports", FACETS["reports"], ORDERS["reports"])
-    claims = zip(contents.claims(), rows(CLAIMS, contents), strict=True)
-    coming = next(claims, None)
+    reports, for_rows, for_claims = tee(contents.reports(), 3)
+    claims, for_cells = tee(contents.claims())
+    cells_of = rows(CLAIMS, replace(contents, reports=lambda: for_claims, claims=lambda: for_cells))
+    told = zip(claims, cells_of, strict=True)
+    coming = next(told, None)
     n = 0
-    for number, (report, row) in enumerate(zip(contents.reports(), rows(REPORTS, contents), strict=True)):
+    # Without claims to count, which are counted here.
+    for number, (report, row) in enumerate(
+        zip(reports, rows(REPORTS, replace(contents, reports=lambda: for_rows, claims=tuple)), strict=True)
+    ):
         start = n
         while coming and coming[0].report == report.id:
             claim, cells = coming
             _claim(connection, index, (n, number), claim, cells, report, known)
-            n, coming = n + 1, next(claims, None)
+            n, coming = n + 1, next(told, None)
         aspects.report(shelf, number, report, n - start)
+        known.tally.report(report, n - start)
+        row = (*row[:_CLAIMS], n - start, *row[_CLAIMS + 1 :])
         kept = to_json(replace(report, text=""))
         connection.execute(
             "INSERT INTO reports VALUES (?, ?, ?, ?, ?)", (number, report.id, _cells(row), kept, report.text)
@@ -131,6 +147,7 @@ def _claim(
 ) -> None:
     n, number = at
     home = known.home.get(claim.id)
+    known.tally.claim(claim)
     aspects.claim(index, n, claim, report, None if home is None else known.names[home])
     connection.execute(
         "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?)", (n, claim.id, home, number, _cells(cells), to_json(claim))

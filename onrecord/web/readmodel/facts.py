@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from onrecord.model import FigureRange, Incident, Problem
+from onrecord.model import Claim, FigureRange, Incident, Problem, Report
 from onrecord.publish.tables import Contents
 
 HARMS = ("killed", "injured")
 
 
-def gathered(contents: Contents, problems: Sequence[Problem]) -> dict[str, Any]:
+def gathered(contents: Contents, problems: Sequence[Problem], tally: Tally) -> dict[str, Any]:
     """Totals, the toll and the number of incidents of each day, and how far the record can be trusted."""
     single = [i for i in contents.incidents() if not i.aggregate]
     return {
@@ -21,7 +22,7 @@ def gathered(contents: Contents, problems: Sequence[Problem]) -> dict[str, Any]:
         "toll": toll(single),
         "without_day": sum(1 for i in single if not _day(i) and any(_range(i, harm) for harm in HARMS)),
         "days": by_day(single),
-        "coverage": _coverage(contents, single),
+        "coverage": _coverage(contents, single, tally),
         "problems": Counter(p.problem for p in problems).most_common(),
         "withheld": dict(contents.withheld),
         "readers": list(contents.readers),
@@ -82,27 +83,40 @@ def by_day(single: Iterable[Incident]) -> list[list[Any]]:
     return [[day.isoformat(), every[day], contested[day]] for day in sorted(every)]
 
 
-def _coverage(contents: Contents, single: Sequence[Incident]) -> dict[str, int]:
+@dataclass(slots=True)
+class Tally:
+    """What is counted while reports and claims go by."""
+
+    reports: int = 0
+    dated: int = 0
+    telling: int = 0
+    claims: int = 0
+    named: int = 0
+    outlets: set[str] = field(default_factory=set)
+
+    def report(self, found: Report, claims: int) -> None:
+        """Counts a report with so many claims."""
+        self.reports += 1
+        self.dated += found.published is not None
+        self.telling += claims > 0
+        self.claims += claims
+        self.outlets |= {found.publisher} if found.publisher else set()
+
+    def claim(self, found: Claim) -> None:
+        """Counts a claim's attribution."""
+        self.named += bool(found.attribution.chain)
+
+
+def _coverage(contents: Contents, single: Sequence[Incident], tally: Tally) -> dict[str, int]:
     """How much of it is known how well: counts, each part of another."""
-    claims, named, telling = 0, 0, set()
-    for claim in contents.claims():
-        claims += 1
-        named += bool(claim.attribution.chain)
-        telling.add(claim.report)
-    reports = dated = 0
-    outlets = set()
-    for report in contents.reports():
-        reports += 1
-        dated += report.published is not None
-        outlets.add(report.publisher)
     decided = {t for d in contents.decisions() for t in d.targets}
     return {
-        "reports": reports,
-        "claims": claims,
-        "reports_with_claims": len(telling),
-        "reports_dated": dated,
-        "outlets": len(outlets - {None}),
-        "claims_with_source": named,
+        "reports": tally.reports,
+        "claims": tally.claims,
+        "reports_with_claims": tally.telling,
+        "reports_dated": tally.dated,
+        "outlets": len(tally.outlets),
+        "claims_with_source": tally.named,
         "incidents_dated": sum(1 for i in single if _day(i)),
         "incidents_located": sum(1 for i in single if i.place and i.place.lat is not None),
         "incidents_corroborated": sum(1 for i in single if len({f.origin for f in i.figures}) > 1),
