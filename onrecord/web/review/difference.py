@@ -14,7 +14,7 @@ from onrecord.web.words import amount, days, label, where
 class Changed:
     """One incident that would differ; ``before`` None: it is new, ``after`` None: it would be no more.
 
-    ``joined`` and ``left`` are claims; ``rows`` what else differs: field, before, after.
+    ``joined`` and ``left`` are claims; ``rows`` what else differs: field, what would no longer be said, what anew.
     """
 
     id: str
@@ -22,7 +22,7 @@ class Changed:
     after: Incident | None
     joined: tuple[str, ...]
     left: tuple[str, ...]
-    rows: tuple[tuple[str, str, str], ...]
+    rows: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
 
 
 def differences(before: Sequence[Incident], after: Sequence[Incident]) -> tuple[Changed, ...]:
@@ -34,27 +34,23 @@ def differences(before: Sequence[Incident], after: Sequence[Incident]) -> tuple[
 
 def _changed(key: str, was: Incident | None, now: Incident | None) -> Changed:
     had, has = was.claims if was else (), now.claims if now else ()
-    rows = [(name, tell(was) if was else "", tell(now) if now else "") for name, tell in _FIELDS]
+    rows = [(name, tell(was) if was else (), tell(now) if now else ()) for name, tell in _FIELDS]
     return Changed(
         key,
         was,
         now,
         tuple(c for c in has if c not in had),
         tuple(c for c in had if c not in has),
-        tuple(row for row in rows if row[1] != row[2]),
+        tuple((name, _only(old, new), _only(new, old)) for name, old, new in rows if old != new),
     )
 
 
-def _ranges(incident: Incident) -> str:
-    return "; ".join(map(_range, incident.ranges)) or "no figures"
+def _only(mine: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    return tuple(words for words in mine if words not in other)
 
 
 def _range(found: FigureRange) -> str:
     return f"{amount(found.low, found.high)} {label(found.kind, 'harm')} ({found.rule.replace('_', ' ')})"
-
-
-def _contradictions(incident: Incident) -> str:
-    return "; ".join(map(contradiction, incident.contradictions)) or "none"
 
 
 def contradiction(found: Contradiction) -> str:
@@ -64,21 +60,17 @@ def contradiction(found: Contradiction) -> str:
     return f"{about}: {sides}"
 
 
-def _grades(incident: Incident) -> str:
-    return "; ".join(map(_grade, incident.grades)) or "none"
-
-
 def _grade(found: Grade) -> str:
     code = label(found.code, found.scale) if found.scale in codelist("grades") else found.code
     return f"{label(found.scale, 'grades')}: {code}" + (f", by {found.by}" if found.by else "")
 
 
-_FIELDS: tuple[tuple[str, Callable[[Incident], str]], ...] = (
-    ("figures", _ranges),
-    ("what", lambda i: label(i.event, "events")),
-    ("when", lambda i: days(i.when)),
-    ("where", lambda i: where(i.place)),
-    ("contradictions", _contradictions),
-    ("grades", _grades),
-    ("part of", lambda i: i.part_of or "nothing wider"),
+_FIELDS: tuple[tuple[str, Callable[[Incident], Sequence[str]]], ...] = (
+    ("figures", lambda i: [*map(_range, i.ranges)]),
+    ("what", lambda i: [label(i.event, "events")]),
+    ("when", lambda i: [days(i.when)]),
+    ("where", lambda i: [where(i.place)]),
+    ("contradictions", lambda i: [*map(contradiction, i.contradictions)]),
+    ("grades", lambda i: [*map(_grade, i.grades)]),
+    ("part of", lambda i: [i.part_of] if i.part_of else []),
 )
