@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 _REACH = 70  # code points after a number in which its word stands
-_CLOSE = 12  # a word further away gives way to one right before the number
+_CLOSE = 12  # a word further away, or after a comma, gives way to one right before the number
 KINDS = ("killed", "injured", "harmed")
 
 
@@ -50,7 +50,7 @@ def tells(what: str, text: str) -> bool:
 def _kind(before: str, after: str) -> str:
     segment = re.split(r"[;.!?\n]", after)[0]
     following, leading = _after().search(segment), _before().search(before)
-    if leading and (not following or following.start() > _CLOSE):
+    if leading and (not following or following.start() > _CLOSE or "," in segment[: following.start()]):
         return leading.lastgroup or ""
     if following and following.lastgroup == "harmed" and _DEAD.match(segment):
         return "killed"
