@@ -46,8 +46,9 @@ def values(claim: Claim) -> list[Value]:
     """The words of a claim's fields, in the order in which people ask: who says what of whom, where, when."""
     place, when, said = claim.place, claim.when, claim.attribution
     found = [
-        *(("source", source.span) for source in reversed(said.chain)),
-        *(("source", rival.span) for rival in said.rivals),
+        *(("source", source.span) for source in said.chain[-1:]),
+        *(("through", source.span) for source in reversed(said.chain[:-1])),
+        *(("rival", source.span) for source in said.rivals),
         ("cue", said.cue),
         *((figure.kind, figure.span) for figure in claim.figures),
         ("by", claim.by.span if claim.by else None),

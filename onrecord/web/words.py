@@ -104,6 +104,8 @@ def told(text: str) -> Markup:
 
 FIELDS = {
     "source": "who says so",
+    "through": "through whom",
+    "rival": "or who else says so",
     "cue": "the word of saying",
     "by": "who did it",
     "target": "who or what was hit",
