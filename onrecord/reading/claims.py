@@ -11,6 +11,7 @@ from onrecord.gazetteer import Gazetteer
 from onrecord.model import Actor, Attribution, Claim, Figure, Place, Reason, Source, When
 from onrecord.reading.attribution import Attributed, attributions
 from onrecord.reading.encoder import Encoded
+from onrecord.reading.means import named_means
 from onrecord.reading.no_toll import counts_no_one
 from onrecord.reading.numbers import quantity
 from onrecord.reading.place_names import place_names
@@ -102,7 +103,18 @@ def _disjoint(spans: Iterable[Span]) -> list[Span]:
 
 
 def _tight(text: str, words: Words) -> Span | None:
-    return trim(text, words.span.start, words.span.end, _EDGE) if words.span else None
+    tight = trim(text, words.span.start, words.span.end, _EDGE) if words.span else None
+    return _whole(text, tight) if tight else None
+
+
+def _whole(text: str, span: Span) -> Span:
+    """The span with the words whole that it begins and ends in."""
+    start, end = span.start, span.end
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
 
 
 def _claim(text: _Text, signal: Signal, so_far: bool) -> Claim:
@@ -112,9 +124,10 @@ def _claim(text: _Text, signal: Signal, so_far: bool) -> Claim:
     happened, dated = _when(text, signal)
     actors = {role: _actor(text, signal.roles[role]) for role in ("by", "target")}
     place = _place(text, signal)
+    event, kind = _event(text, signal, evidence)
     stance, hedged = _stance(text, signal, evidence)
     why = (
-        Reason("event", _MODEL, signal.event_score),
+        kind,
         Reason("scope", "a total so far") if so_far else Reason("scope", _MODEL, signal.scope_score),
         hedged,
         *why,
@@ -128,7 +141,7 @@ def _claim(text: _Text, signal: Signal, so_far: bool) -> Claim:
     sure = signal.event_score * signal.score
     scope = "aggregate" if so_far else signal.scope
     claim = Claim(
-        "", text.report, evidence, signal.event, scope, stance, attribution, figures,
+        "", text.report, evidence, event, scope, stance, attribution, figures,
         actors["by"], actors["target"], place, happened, round(sure, 4), why,
     )  # fmt: skip
     return replace(claim, id=claim_id(claim))
@@ -150,6 +163,14 @@ def _figures(text: _Text, signal: Signal) -> tuple[tuple[Figure, ...], tuple[Rea
     return tuple(out.values()), tuple(why)
 
 
+def _event(text: _Text, signal: Signal, evidence: Span) -> tuple[str, Reason]:
+    """The event of the model, unless the evidence names means that make it another."""
+    if named := named_means(text.words, evidence, signal.event):
+        event, words = named
+        return event, Reason("event", f"means named: {event}", None, words)
+    return signal.event, Reason("event", _MODEL, signal.event_score)
+
+
 def _stance(text: _Text, signal: Signal, evidence: Span) -> tuple[str, Reason]:
     """The stance that a wording of the evidence decides; without one, the model's where it is sure."""
     if worded := worded_stance(text.words, evidence):
@@ -164,7 +185,7 @@ def _evidence(text: _Text, signal: Signal, figures: Sequence[Span]) -> Span:
     parts = text.seen.sentences
     whole = cover(parts[i] for i in range(signal.sentences[0], signal.sentences[-1] + 1))
     if signal.told:
-        whole = signal.told
+        whole = _whole(text.words, signal.told)
     if figures:
         whole = cover((whole, *(f for f in figures if f.overlaps(whole))))
     words = _word_spans(text.words, whole)
@@ -225,7 +246,7 @@ def _attribution(text: _Text, signal: Signal, evidence: Span) -> tuple[Attributi
     span, via = (_tight(text.words, signal.roles[role]) for role in ("source", "via"))
     quotation = inside(evidence, text.quoted)
     rule, score = f"{_MODEL} pointer", signal.roles["source"].score
-    if near := _said_here(text, signal, evidence):
+    if near := _denied_here(text, evidence) or _said_here(text, signal, evidence):
         span, rule, score = near.source[0], f"{_MODEL} cue", near.score
     cue = _cue(text, evidence, span)
     rivals: tuple[Source, ...] = ()
@@ -252,6 +273,14 @@ def _said_here(text: _Text, signal: Signal, evidence: Span) -> Attributed | None
         if said.source and said.cue.overlaps(evidence) and shared * 2 > len(core):
             holding.append(said)
     return min(holding, key=lambda a: sum(len(c) for c in a.content), default=None)
+
+
+def _denied_here(text: _Text, evidence: Span) -> Attributed | None:
+    """The attribution whose cue is the wording that denies the claim: who denies it says so."""
+    worded = worded_stance(text.words, evidence)
+    if not worded or worded[0] != "denied":
+        return None
+    return next((said for said in text.said if said.source and said.cue.overlaps(worded[1])), None)
 
 
 def _cue(text: _Text, evidence: Span, source: Span | None) -> Span | None:

@@ -28,6 +28,7 @@ _NEAR = 60
 _PERSON = frozenset(_WORDS["pronouns"]["person"])
 _BODY = frozenset(_WORDS["pronouns"]["body"])
 _GENERIC: dict[str, tuple[str, ...]] = {noun: tuple(kinds) for noun, kinds in _WORDS["generic"].items()}
+_ANNOUNCED = {noun: kind for kind, nouns in _WORDS["announced"].items() for noun in nouns}
 _ROLES = frozenset(_WORDS["roles"]["words"])
 _HUMAN = frozenset(_WORDS["roles"]["human"])
 _COMMON = frozenset(_WORDS["common"]["words"])
@@ -187,7 +188,8 @@ def fullest(text: str, span: Span, mentions: Sequence[Span]) -> Span:
     """The fullest mention of the source that is mentioned at ``span``, among ``mentions`` (of sources, in any order).
 
     A pronoun or a general noun ("he", "the watchdog") stands for the nearest mention before it that can be meant, a
-    short name ("Abdel Rahman", "SOHR") for the mentions that share it; of these the one that says most is returned,
+    short name ("Abdel Rahman", "SOHR") for the mentions that share it, "a monitor" for the one that the report
+    names; of these the one that says most is returned,
     the first of equals. ``span`` itself when nothing fits.
     """
     others = sorted({m for m in mentions if m != span})
@@ -196,8 +198,18 @@ def fullest(text: str, span: Span, mentions: Sequence[Span]) -> Span:
         if not before:
             return span
         span = before[-1]
-    same = [m for m in others if _same(span.of(text), m.of(text))]
+    same = [m for m in others if _same(span.of(text), m.of(text))] or _announced(text, span, others)
     return max((span, *same), key=lambda m: (_fullness(m.of(text)), -m.start))
+
+
+def _announced(text: str, span: Span, others: Sequence[Span]) -> list[Span]:
+    """The mentions of what "a monitor said" announces: of the one body of that kind that the report names."""
+    article, _, noun = span.of(text).lower().partition(" ")
+    kind = _ANNOUNCED.get(" ".join(noun.split()))
+    if article not in ("a", "an") or not kind:
+        return []
+    named = {m: o for m in others if (o := organisation_in(m.of(text))) and o.kind == kind}
+    return list(named) if len(set(named.values())) == 1 else []
 
 
 def _stands_for(wording: str) -> tuple[str, ...] | None:

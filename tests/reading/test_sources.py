@@ -166,6 +166,20 @@ MENTIONED = [
         "The Observatory",
         "two sources are not the one",
     ),
+    (
+        "Shells killed ten, a monitor said. The Syrian Observatory for Human Rights named the town.",
+        ["a monitor", "The Syrian Observatory for Human Rights"],
+        "a monitor",
+        "The Syrian Observatory for Human Rights",
+        "a monitor is the one that is named later",
+    ),
+    (
+        "Shells killed ten, a monitor said. The Syrian Observatory for Human Rights and Airwars named the town.",
+        ["a monitor", "The Syrian Observatory for Human Rights", "Airwars"],
+        "a monitor",
+        "a monitor",
+        "of two monitors neither is it",
+    ),
 ]
 
 
