@@ -9,7 +9,7 @@ from onrecord.cli.building import add, build, demo, init, link, read
 from onrecord.cli.exchanging import import_, notify
 from onrecord.cli.exporting import export
 from onrecord.cli.judging import decide, log, second, undo
-from onrecord.cli.looking import show, verify
+from onrecord.cli.looking import show, verify, withheld
 from onrecord.cli.people import add_person, give_password, give_role, list_people, remove_person
 from onrecord.cli.places import import_places
 from onrecord.cli.releasing import changes, release, releases
@@ -46,4 +46,5 @@ __all__ = [
     "show",
     "undo",
     "verify",
+    "withheld",
 ]

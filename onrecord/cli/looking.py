@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from rich.table import Table
+from rich.text import Text
 
 from onrecord import pipeline
 from onrecord.cli.app import FAILED, RECORD, RecordFolder, app, command
 from onrecord.cli.glance import summary
 from onrecord.cli.show import show_one
 from onrecord.cli.show_incident import show_past
-from onrecord.cli.terminal import console, line, progress
+from onrecord.cli.terminal import console, line, many, progress
 from onrecord.store import Record
 
 
@@ -37,6 +39,25 @@ def show(
             summary(console(), pipeline.summarise(opened), record)
         else:
             show_one(console(), opened, key, why)
+
+
+@command(app)
+def withheld(record: RecordFolder = RECORD) -> None:
+    """List the private persons' names that are withheld from what is published, for who may clear them."""
+    with Record.open(record) as opened:
+        found = pipeline.withheld(opened)
+        titles = {report.id: report.title for report in opened.reports(sorted({name.report for name in found}))}
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for heading in ("name", "who", "report", "title"):
+        table.add_column(heading, overflow="fold")
+    for name in found:
+        table.add_row(*map(Text, (line(name.name), name.what, name.report, line(titles.get(name.report)))))
+    if found:
+        console().print(table)
+        console().print(
+            Text(f"Show one: onrecord decide clear REPORT --value name=NAME --by YOU --record {record}", "dim")
+        )
+    console().print(f"{many(len(found), 'name')} withheld.")
 
 
 @command(app)

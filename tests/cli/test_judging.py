@@ -210,6 +210,9 @@ def test_no_export_holds_a_withheld_name_until_it_is_cleared(tmp_path: Path) -> 
         (key,) = (r.id for r in record.reports())
         assert {w.name for w in pipeline.withheld(record)} == {"Omar Haddad", "Rim Tala"}
         assert not _left(pipeline.public(record), "Haddad", "Tala", "Rim")
+    told = run(folder, "withheld")
+    assert "2 names withheld" in told
+    assert "Omar Haddad" in told
     run(folder, "decide", "clear", key, "--by", "Eda", "--value", "name=Omar Haddad", "--reason", "the family agrees")
     with Record.open(folder) as record:
         assert _left(pipeline.public(record), "Haddad", "Tala") == {"Haddad"}
