@@ -104,14 +104,19 @@ def places(request: Request, view: Current) -> Response:
 
 @pages.get("/places/{letter}", response_class=HTMLResponse, include_in_schema=False)
 def places_of(request: Request, view: Current, letter: Letter) -> Response:
-    """The places that begin with a letter, each with its incidents."""
+    """The places that begin with a letter, and their incidents."""
     found = initials(view)
     if letter not in found:
         raise NotThere(f"No place of the record begins with {letter}.")
-    index = view.indexes["incidents"]
-    facet = index.facets["place"]
-    listed = []
-    for code, name in found[letter]:
-        rows = np.flatnonzero(facet.codes == code).tolist()
-        listed.append((name, list(view.rows("incidents", rows))))
+    facet = view.indexes["incidents"].facets["place"]
+    counts = facet.counts(None)
+    listed = [(name, int(counts[code]), _incidents_at(request, view, code)) for code, name in found[letter]]
     return tagged(request, page(request, "places.html", initials=found, chosen=letter, places=listed))
+
+
+def _incidents_at(request: Request, view: View, code: int) -> list[Row]:
+    """The incidents at a place, for a published site, where nothing else lists them; a server lists them when asked."""
+    if not request.app.state.publishing:
+        return []
+    rows = np.flatnonzero(view.indexes["incidents"].facets["place"].codes == code)
+    return list(view.rows("incidents", rows.tolist()))
