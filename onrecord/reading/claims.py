@@ -11,7 +11,7 @@ from onrecord.gazetteer import Gazetteer
 from onrecord.model import Actor, Attribution, Claim, Figure, Place, Reason, Source, When
 from onrecord.reading.attribution import Attributed, attributions
 from onrecord.reading.encoder import Encoded
-from onrecord.reading.means import named_means
+from onrecord.reading.event_wording import worded_event
 from onrecord.reading.no_toll import counts_no_one
 from onrecord.reading.numbers import quantity
 from onrecord.reading.place_names import place_names
@@ -164,10 +164,10 @@ def _figures(text: _Text, signal: Signal) -> tuple[tuple[Figure, ...], tuple[Rea
 
 
 def _event(text: _Text, signal: Signal, evidence: Span) -> tuple[str, Reason]:
-    """The event of the model, unless the evidence names means that make it another."""
-    if named := named_means(text.words, evidence, signal.event):
-        event, words = named
-        return event, Reason("event", f"means named: {event}", None, words)
+    """The event of the model, unless a wording of the evidence makes it another."""
+    if worded := worded_event(text.words, evidence, signal.event, bool(signal.figures)):
+        event, words = worded
+        return event, Reason("event", f"wording: {event}", None, words)
     return signal.event, Reason("event", _MODEL, signal.event_score)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.reading.means import named_means
+from onrecord.reading.event_wording import worded_event
 from onrecord.spans import Span
 
 CASES = [
@@ -14,11 +14,21 @@ CASES = [
     ("Shelling and air strikes killed twenty.", "shelling", None, "the first named is the event already"),
     ("A car bomb went off; mortars followed.", "shelling", "explosion", "the first named of several means"),
     ("Rebels took the village after shelling it.", "territory_gained", None, "the means do not change what took place"),
+    ("Missiles hit a base in response to a chemical attack.", "shelling", None, "what it answers is not what it is"),
+    ("Troops pulled out of the valley.", "territory_gained", "surrender_or_withdrawal", "who leaves gains nothing"),
+    ("Rebels violated the truce.", "ceasefire", "ceasefire_broken", "a truce that does not hold"),
+    ("The army retook the town in March.", "armed_clash", "territory_gained", "what the fighting came to"),
+    ("A push in May cut the last supply route to the town.", "armed_clash", "siege", "a cut supply road is a siege"),
     ("Air strikes broke the truce.", "ceasefire_broken", None, "the means do not change what took place"),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "event", "expected", "why"), CASES, ids=[c[0] for c in CASES])
-def test_means(sentence: str, event: str, expected: str | None, why: str) -> None:
-    found = named_means(sentence, Span(0, len(sentence)), event)
+def test_wordings(sentence: str, event: str, expected: str | None, why: str) -> None:
+    found = worded_event(sentence, Span(0, len(sentence)), event, harm=False)
     assert (found[0] if found else None) == expected, why
+
+
+def test_a_fight_that_killed_stays_a_fight() -> None:
+    text = "Rebels captured the hill and killed nine soldiers."
+    assert worded_event(text, Span(0, len(text)), "armed_clash", harm=True) is None
