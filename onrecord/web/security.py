@@ -18,10 +18,9 @@ from onrecord.web import identity
 
 MOST_BYTES = 256 * 1024  # of a request's body; the longest form has a few thousand characters
 _SAFE = ("GET", "HEAD", "OPTIONS")
-# MapLibre draws from a worker that it makes of a blob, and shows pictures that it made itself.
+# Scripts, styles, fonts, the map's worker and its base map are files of this site; only tiles may come from elsewhere.
 _POLICY = (
-    "default-src 'self'; connect-src 'self'{tiles}; img-src 'self' data: blob:{tiles}; worker-src 'self' blob:; "
-    "object-src 'none'; base-uri 'none'; "
+    "default-src 'self'; connect-src 'self'{tiles}; img-src 'self'{tiles}; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors {ancestors}"
 )
 _HEADERS = {
