@@ -13,6 +13,8 @@ from onrecord.pipeline.state import State, state
 from onrecord.store import Record, queries
 from onrecord.store.settings import read_settings
 
+_VIEWLESS = ("note", "clear", "withhold")  # kinds that no incident and no source depends on
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
@@ -108,10 +110,15 @@ def second(record: Record, entry: str, by: str, at: datetime, reason: str = "") 
 
 def _append(record: Record, log: tuple[Decision, ...], entry: Decision) -> Decided:
     _check(record, log, entry)
-    found = _state(record, (*log, entry), entry.kind)
-    record.append([entry])
-    changed = record.keep_view(found.incidents, found.sources, found.bearers)
-    waiting = {d.id for d in review.needing_second(found.held)} if read_settings(record.folder).two_people else ()
+    longer = (*log, entry)
+    if entry.kind in _VIEWLESS:
+        held, changed = review.effective(longer), 0
+        record.append([entry])
+    else:
+        found = _state(record, longer, entry.kind)
+        record.append([entry])
+        held, changed = found.held, record.keep_view(found.incidents, found.sources, found.bearers)
+    waiting = {d.id for d in review.needing_second(held)} if read_settings(record.folder).two_people else ()
     return Decided(entry, changed, entry.id in waiting)
 
 
