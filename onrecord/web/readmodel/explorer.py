@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
+from sqlalchemy.exc import DatabaseError
 
 from onrecord import pipeline, publish
+from onrecord.errors import RecordError
 from onrecord.pipeline import Progress, silent
 from onrecord.store import Record
 from onrecord.store.record import DATABASE
@@ -52,6 +54,10 @@ class Explorer:
         try:
             if self._seen != state(self._folder):
                 self._view = self._current(silent)
+        except (RecordError, DatabaseError, ValueError, KeyError, TypeError):
+            # Somebody is writing to it, and parts of it do not fit one another yet: what was shown is shown on, and
+            # the next reader has it tried again. `onrecord verify` tells a record that is damaged.
+            pass
         finally:
             self._one.release()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -86,6 +87,16 @@ def test_it_follows_the_record(folder: Path, sample: Sample) -> None:
     assert before.history([sample.incident.id]) == [], "who has the view before keeps it"
 
 
+def test_while_the_record_does_not_fit_together_the_view_before_is_shown(folder: Path, sample: Sample) -> None:
+    explorer = Explorer(folder)
+    before = explorer.view
+    report = sample.reports[0]
+    with closing(sqlite3.connect(folder / "record.sqlite")) as connection, connection:
+        connection.execute("DELETE FROM reports WHERE id = ?", (report.id,))  # its claim is there still
+    assert explorer.view is before
+    assert before.report(report.id) == report
+
+
 def test_an_undone_decision_brings_its_undo_along(folder: Path, sample: Sample) -> None:
     with Record.open(folder, write=True) as record:
         made = pipeline.decide(record, "note", [sample.claims[0].id], "Esther", AT, "odd")
@@ -104,7 +115,9 @@ def test_a_read_model_of_another_program_is_written_anew(folder: Path) -> None:
 
 def test_who_reviewed_is_not_in_it(folder: Path, sample: Sample) -> None:
     with Record.open(folder, write=True) as record:
-        pipeline.decide(record, "grade", [sample.incident.id], "Esther", AT, "seen", [("scale", "airwars_harm"), ("code", "fair")])
+        pipeline.decide(
+            record, "grade", [sample.incident.id], "Esther", AT, "seen", [("scale", "airwars_harm"), ("code", "fair")]
+        )
     view = Explorer(folder).view
     (decision,) = view.history([sample.incident.id])
     assert (decision.reason, decision.by) == ("seen", "")
