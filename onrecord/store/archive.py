@@ -40,6 +40,20 @@ class Archive:
             list(waiting.map(_write, new.items()))
             list(waiting.map(_sync, sorted(changed)))
 
+    def adopt(self, files: Iterable[Path]) -> None:
+        """Takes files on the same disk, each named by the SHA-256 of its bytes, by moving them here.
+
+        The names are believed: `damaged` says of each whether it is true. When this returns they are on the disk.
+        """
+        places = {self.path(path.name): path for path in files}
+        folders = {place.parent for place in places}
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True)
+        for place, path in places.items():
+            path.replace(place)
+        with ThreadPoolExecutor(AT_ONCE) as waiting:
+            list(waiting.map(_sync, [*places, *folders, *(folder.parent for folder in folders)]))
+
     def get(self, sha256: str) -> bytes:
         """The bytes of this hash. Raises RecordError when they are not in the archive."""
         try:

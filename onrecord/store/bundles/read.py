@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import shutil
 import tempfile
 import zipfile
@@ -64,6 +65,7 @@ def read_bundle(bundle: Path, folder: Path, check: Callable[[Record], None]) -> 
         _check_bag(bundle, bag)
         made = Path(temporary) / "record"
         with Record.open(made, create=True, write=True) as record:
+            _archive(record, bundle, bag)
             _fill(record, bundle, bag / "data")
             check(record)
         if folder.exists():
@@ -101,10 +103,20 @@ def _said(detail: Exception) -> str:
     return f"{path} {kinds.get(type(detail).__name__, 'is damaged')}" if path else str(detail)
 
 
+def _archive(record: Record, bundle: Path, bag: Path) -> None:
+    """The archived bytes, each under the hash that is its name; whether it is, is looked at with everything else."""
+    files = [path for path in (bag / "data" / "archive").rglob("*") if path.is_file()]
+    for path in files:
+        if not re.fullmatch(r"[0-9a-f]{64}", path.name):
+            raise InputError(f"{bundle}, {path.relative_to(bag)}", "no archived file: its name is no SHA-256", _AGAIN)
+    for batch in batches(files, AT_ONCE):
+        if bag == bundle:
+            record.archive.put(path.read_bytes() for path in batch)
+        else:
+            record.archive.adopt(batch)  # what was unpacked is ours
+
+
 def _fill(record: Record, bundle: Path, data: Path) -> None:
-    files = sorted(path for path in (data / "archive").rglob("*") if path.is_file())
-    for paths in batches(files, AT_ONCE):
-        record.archive.put(path.read_bytes() for path in paths)
     for name in (SETTINGS, PLACES):
         if (data / name).exists():
             shutil.copyfile(data / name, record.folder / name)

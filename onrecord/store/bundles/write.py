@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ def write_bundle(record: Record, to: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=to.parent, prefix=f".{to.name}.") as temporary:
         bag = Path(temporary) / NAME
         bag.mkdir()
-        _fill(record, bag)
+        _fill(record, bag, _linked if to.suffix.lower() == ".zip" else _copied)
         _close(bag)
         if to.suffix.lower() != ".zip":
             bag.rename(to)
@@ -53,7 +54,7 @@ def write_bundle(record: Record, to: Path) -> Path:
     return to
 
 
-def _fill(record: Record, bag: Path) -> None:
+def _fill(record: Record, bag: Path, put: Callable[[Path, Path], object]) -> None:
     with record.engine.connect() as connection:  # one look at all tables, whoever writes meanwhile
         for part in PARTS:
             with (bag / f"{part.name}.jsonl").open("w", encoding="utf-8", newline="\n") as file:
@@ -63,15 +64,27 @@ def _fill(record: Record, bag: Path) -> None:
     for sha256 in named:
         if damage := record.archive.damaged(sha256):
             raise RecordError(f"{record.archive.path(sha256)}: {damage}. Run: onrecord verify")
-        place = bag / "archive" / sha256[:2] / sha256[2:4] / sha256
+        place = bag / "archive" / sha256[:2] / sha256
         place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(record.archive.path(sha256), place)
+        put(record.archive.path(sha256), place)
     (bag / "codes").mkdir()
     for codes in (files("onrecord.codes") / "lists").iterdir():
         (bag / "codes" / codes.name).write_bytes(codes.read_bytes())
     for name in (SETTINGS, PLACES):
         if (record.folder / name).exists():
             shutil.copyfile(record.folder / name, bag / name)
+
+
+def _copied(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+
+
+def _linked(source: Path, target: Path) -> None:
+    """The same file under a second name, where the disk can: it is only looked at, to be packed."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def _lines(connection: Connection, part: Part) -> Iterator[dict[str, Any]]:
