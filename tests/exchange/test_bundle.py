@@ -185,6 +185,12 @@ def test_links_and_files_elsewhere_are_refused(bag, tmp_path):
     assert "fetch.txt" in refused(bag, tmp_path)
 
 
+def test_a_file_that_is_no_archived_one(bag, tmp_path):
+    (bag / "data" / "archive" / "run.sh").write_text("echo\n", encoding="utf-8")
+    resealed(bag)
+    assert "archive/run.sh" in refused(bag, tmp_path)
+
+
 def _link(name: str) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name)
     info.external_attr = (stat.S_IFLNK | 0o777) << 16

@@ -45,3 +45,21 @@ def test_missing_bytes(tmp_path):
     assert "missing" in str(Archive(tmp_path).damaged(SHA))
     with pytest.raises(RecordError, match="not readable"):
         Archive(tmp_path).get(SHA)
+
+
+def test_files_are_taken_in_by_moving_and_a_wrong_name_is_found(tmp_path):
+    archive = Archive(tmp_path / "archive")
+    (tmp_path / SHA).write_bytes(RAW)
+    (tmp_path / ("0" * 64)).write_bytes(RAW)
+    archive.adopt([tmp_path / SHA, tmp_path / ("0" * 64)])
+    assert archive.get(SHA) == RAW
+    assert archive.damaged(SHA) is None
+    assert "changed" in str(archive.damaged("0" * 64))
+    assert [path.name for path in tmp_path.iterdir()] == ["archive"]
+
+
+def test_many_at_once_and_some_of_them_alike(tmp_path):
+    raws = [f"report {n % 30}".encode() for n in range(90)]
+    Archive(tmp_path).put(raws)
+    assert all(Archive(tmp_path).get(hashlib.sha256(raw).hexdigest()) == raw for raw in raws)
+    assert sum(path.is_file() for path in tmp_path.rglob("*")) == 30
