@@ -81,7 +81,7 @@ class Listing:
     previous: str | None
 
 
-def listing(view: View, asked: Asked, with_filters: bool = True) -> Listing:
+def listing(view: View, asked: Asked) -> Listing:
     """The page that is asked for. Raises NotThere when it is to follow a row that there is not."""
     index = view.indexes[asked.kind]
     choice, mask = chosen(view, asked)
@@ -98,7 +98,7 @@ def listing(view: View, asked: Asked, with_filters: bool = True) -> Listing:
         asked,
         rows,
         index.size if mask is None else int(mask.sum()),
-        tuple(_filters(index, asked, choice)) if with_filters else (),
+        tuple(_filters(index, asked, choice, mask)),
         rows[-1][key] if more else None,
         previous,
     )
@@ -125,7 +125,7 @@ def _row(view: View, kind: str, key: str) -> int:
     return found
 
 
-def _filters(index: Index, asked: Asked, choice: Choice) -> Iterator[Filter]:
+def _filters(index: Index, asked: Asked, choice: Choice, mask: Mask | None) -> Iterator[Filter]:
     given = dict(asked.values)
     for name in TITLES:
         facet = index.facets.get(name)
@@ -133,7 +133,9 @@ def _filters(index: Index, asked: Asked, choice: Choice) -> Iterator[Filter]:
             continue
         if name == "month" and "year" not in given and len(index.facets["year"].values) > 1 and name not in given:
             continue  # months are offered within a year
-        found = index.counts(choice, name, SHOWN.get(name, 30))
+        # What a facet says itself does not narrow what it offers: another of its values can be chosen instead.
+        left = index.mask(choice, without=name) if name in given else mask
+        found = index.counts(name, left, SHOWN.get(name, 30), given.get(name))
         options = [
             Option(facet.values[code], facet.labels[code] or value_label(name, facet.values[code]), count, False)
             for code, count in found

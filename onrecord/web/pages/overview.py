@@ -44,5 +44,5 @@ def _places(view: View) -> list[tuple[str, int]]:
     """The places with the most incidents, and how many."""
     index = view.indexes["incidents"]
     facet = index.facets["place"]
-    counts = index.counts(Choice((("scope", "incident"),)), "place", POINTS_LISTED)
+    counts = index.counts("place", index.mask(Choice((("scope", "incident"),))), POINTS_LISTED)
     return [(facet.values[code], n) for code, n in counts]

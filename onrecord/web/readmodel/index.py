@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int32]
 Mask = NDArray[np.bool_]
+Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,16 @@ class Facet:
         mask[self.rows[self.codes == code]] = True
         return mask
 
-    def counts(self, mask: Mask | None) -> NDArray[np.int64]:
+    @cached_property
+    def totals(self) -> Counts:
+        """How many rows have each value, by code."""
+        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.values))
+
+    def counts(self, mask: Mask | None) -> Counts:
         """How many of the rows of ``mask`` (None: all) have each value, by code."""
-        codes = self.codes
-        if mask is not None:
-            codes = codes[mask] if self.rows is None else codes[mask[self.rows]]
+        if mask is None:
+            return self.totals
+        codes = self.codes[np.flatnonzero(mask)] if self.rows is None else self.codes[mask[self.rows]]
         return np.bincount(codes[codes >= 0], minlength=len(self.values))
 
 
@@ -129,17 +136,18 @@ class Index:
         contested = np.bincount(place, weights=self.disputed()[known], minlength=len(days)).astype(int)
         return list(zip(days.tolist(), every.tolist(), contested.tolist(), strict=True))
 
-    def counts(self, choice: Choice, facet: str, most: int) -> list[tuple[int, int]]:
-        """(code, count) of a facet's values among the rows that the rest of the choice leaves, the commonest first,
-        at most ``most``; always with the chosen value."""
-        found = self.facets[facet].counts(self.mask(choice, without=facet))
-        chosen = {self.facets[facet].code_of.get(value) for name, value in choice.values if name == facet} - {None}
-        top = _largest(found, most)
-        shown = [code for code in top if found[code]] + [c for c in chosen if c is not None and c not in top]
+    def counts(self, facet: str, mask: Mask | None, most: int, chosen: str | None = None) -> list[tuple[int, int]]:
+        """(code, count) of a facet's values among the rows of ``mask`` (None: all), the commonest first, at most
+        ``most``; always with the value ``chosen``."""
+        found = self.facets[facet].counts(mask)
+        shown = [code for code in _largest(found, most) if found[code]]
+        code = self.facets[facet].code_of.get(chosen or "")
+        if code is not None and code not in shown:
+            shown.append(code)
         return [(code, int(found[code])) for code in shown]
 
 
-def _largest(counts: NDArray[np.int64], most: int) -> Sequence[int]:
+def _largest(counts: Counts, most: int) -> Sequence[int]:
     some = np.argpartition(-counts, most)[:most] if len(counts) > 4 * most else np.arange(len(counts))
     ranked: list[int] = some[np.lexsort((some, -counts[some]))].tolist()
     return ranked[:most]
