@@ -1,4 +1,8 @@
-"""What a report tells twice is read once: the headline gives way to the body, the lead to the fuller wording."""
+"""What a report tells twice is read once: the headline gives way to the body, the lead to the fuller wording.
+
+"A lead in the outlet's own voice whose figure the body gives to a named source is not a claim of its own; it is
+when its figure differs" (annotation guidelines).
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ def told_once(found: Sequence[Claim], report: Report) -> tuple[Claim, ...]:
         others = [c for c in found if c is not claim]
         if title and title.contains(claim.evidence) and any(_repeats(claim, c) for c in others):
             continue
-        if any(_same(claim, c) for c in kept):
+        if any(_same(claim, c) for c in kept) or any(_gives_way(claim, c) for c in others):
             continue
         kept.append(claim)
     return tuple(kept)
@@ -40,6 +44,27 @@ def _repeats(claim: Claim, other: Claim) -> bool:
     if claim.figures:
         return _amounts(claim) <= _amounts(other) or {f.kind for f in claim.figures} <= {f.kind for f in other.figures}
     return claim.event == other.event
+
+
+def _gives_way(claim: Claim, other: Claim) -> bool:
+    """Whether ``claim`` is a lead in the outlet's own voice, whose figures ``other`` gives to a source later on."""
+    told = {a for a in _amounts(claim) if a[1:] not in _VAGUE}
+    if not told or not _amounts(claim) <= _amounts(other) or _apart(claim, other):
+        return False
+    led = claim.attribution.source is None and other.attribution.source is not None
+    return led and claim.evidence.start < other.evidence.start
+
+
+#: Amounts that many occurrences share: "civilians were killed", "several", no amount at all.
+_VAGUE = ((None, None), (2, None), (3, None))
+
+
+def _apart(claim: Claim, other: Claim) -> bool:
+    """Whether the two are plainly about different occurrences: of another scope, or of days apart."""
+    if claim.scope != other.scope or claim.stance != other.stance:
+        return True
+    a, b = claim.when, other.when
+    return bool(a and b and (a.latest < b.earliest or b.latest < a.earliest))
 
 
 def _same(claim: Claim, other: Claim) -> bool:
