@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from onrecord.store import Record
@@ -166,3 +168,32 @@ def test_a_readers_correction_from_the_form_to_the_decision(served, page):
     expect(page.locator("table.corrections")).to_contain_text("it stays")
     assert "reader@example.org" not in page.content()
     assert [d.kind for d in decisions(made.folder)] == ["accept"]
+
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_pages_of_people(served, page, scheme):
+    made, address = served
+    incident = next(i for i in incidents(made.folder).values() if i.contradictions)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    paths = [f"/{what}/{key}/correct" for what, key in (("incidents", incident.id), ("claims", incident.claims[0]))]
+    paths += ["/account", "/people", "/people/audit", "/sign-out", "/corrections"]
+    paths += ["/review", "/review/next", "/review/next?kind=pair", "/review/log", "/review/readers", "/review/names"]
+    paths += [f"/review/incidents/{incident.id}", f"/review/claims/{incident.claims[0]}"]
+    sign_in(page, address, "admin")
+    found = {path: _violations(page, address + path) for path in paths}
+    page.goto(f"{address}/review/claims/{incident.claims[0]}")
+    page.get_by_role("button", name="See what rejecting changes").click()
+    found["preview"] = _violations(page)
+    assert not {path: violations for path, violations in found.items() if violations}
+
+
+def _violations(page: Page, address: str = "") -> list[str]:
+    if address:
+        page.goto(address)
+    page.evaluate("for (const closed of document.querySelectorAll('details')) closed.open = true")
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{v['id']}: {node['html'][:200]}" for v in found for node in v["nodes"][:3]]
