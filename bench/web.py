@@ -7,6 +7,7 @@ would take hours; the server, its pages and its queries are those that everybody
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import re
 import socket
@@ -46,8 +47,8 @@ def main(incidents: int = 100_000, folder: Path | None = None) -> int:
     with tempfile.TemporaryDirectory() as temporary:
         home = folder or Path(temporary) / "record"
         _lay_out(made, home)
-        with _served(home) as address:
-            return asyncio.run(_measure(made, address))
+        with _served(home) as (address, process):
+            return asyncio.run(_measure(made, address, process))
 
 
 def _lay_out(made: Generated, folder: Path) -> None:
@@ -72,7 +73,8 @@ def _stamp(folder: Path) -> None:
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def _served(folder: Path) -> Iterator[tuple[str, int]]:
+    """The address of the server, and its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -90,7 +92,7 @@ def _served(folder: Path) -> Iterator[str]:
                     raise
                 time.sleep(0.1)
         print(f"the server answers after {time.monotonic() - start:.1f} s")
-        yield address
+        yield address, server.pid
     finally:
         server.terminate()
         server.wait()
@@ -124,7 +126,7 @@ def _page(made: Generated, dice: random.Random) -> tuple[str, str]:
     )
 
 
-async def _measure(made: Generated, address: str) -> int:
+async def _measure(made: Generated, address: str, process: int) -> int:
     limits = httpx.Limits(max_connections=READERS, max_keepalive_connections=READERS)
     async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
         first, parts = await _first_page(client)
@@ -132,7 +134,9 @@ async def _measure(made: Generated, address: str) -> int:
         times: defaultdict[str, list[float]] = defaultdict(list)
         sizes: dict[str, int] = {}
         until = time.monotonic() + SECONDS
+        before = _processor(process)
         await asyncio.gather(*(_reader(made, client, n, until, times, sizes, PAUSE) for n in range(READERS)))
+        used = _processor(process) - before
         asked: defaultdict[str, list[float]] = defaultdict(list)
         start = time.monotonic()
         await asyncio.gather(*(_reader(made, client, n, start + 10, asked, {}, 0.0) for n in range(READERS)))
@@ -141,8 +145,22 @@ async def _measure(made: Generated, address: str) -> int:
     print(
         f"\n{READERS} readers, each at a page for {PAUSE:.0f} s on average; times as they see them, waiting included."
     )
+    if used:
+        each = 1000 * used / sum(map(len, times.values()))
+        print(
+            f"The server took {each:.0f} ms of processor time a page; the rest was waiting for its turn on the machine."
+        )
     print(f"Without any pause the server gives {rate:.0f} pages a second.")
     return int(slow or first > FIRST_PAGE)
+
+
+def _processor(process: int) -> float:
+    """Seconds of processor time that a process has used; 0 where the system does not tell (all but Linux)."""
+    stat = Path(f"/proc/{process}/stat")
+    if not stat.exists():
+        return 0.0
+    user, system = stat.read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 async def _first_page(client: httpx.AsyncClient) -> tuple[int, list[str]]:
