@@ -3,9 +3,12 @@ export function charts(root) {
   for (const plot of root.querySelectorAll("svg.plot:not([data-alive])")) {
     plot.dataset.alive = "";
     telling(plot);
-    if (plot.dataset.brush) brushing(plot);
+    if (plot.dataset.brush && leads(plot)) brushing(plot);
   }
 }
+
+// A published site has no filters, so there is nothing that a stretch of time could lead to.
+const leads = (plot) => plot.closest("[data-incidents]") ?? document.querySelector("form.facets [name=from]");
 
 function telling(plot) {
   const frame = plot.closest(".chart") ?? plot.parentElement;
@@ -62,6 +65,7 @@ function binAt(plot, event) {
 }
 
 function brushing(plot) {
+  plot.classList.add("brushed");
   const [top, foot] = plot.dataset.brush.split(" ").map(Number);
   const { start, end } = plot.dataset;
   const count = plot.dataset.starts.split(" ").length;

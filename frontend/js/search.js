@@ -13,7 +13,7 @@ async function load(form) {
     searchOptions: { boost: { title: 2 }, prefix: true, fuzzy: 0.15, combineWith: "AND" },
   });
   search.addAll(documents);
-  return { search, root: new URL(form.dataset.root ?? ".", index) };
+  return { search, root: new URL(".", index) };
 }
 
 export async function search(form) {
