@@ -195,11 +195,26 @@ def fullest(text: str, span: Span, mentions: Sequence[Span]) -> Span:
     others = sorted({m for m in mentions if m != span})
     while (allowed := _stands_for(span.of(text))) is not None:
         before = [m for m in others if m.end <= span.start and _can_be(m.of(text), span.of(text), allowed)]
-        if not before:
+        named = _named_before(text, span) if allowed == () and not before else None
+        if not before and not named:
             return span
-        span = before[-1]
+        span = before[-1] if before else named or span
     same = [m for m in others if _same(span.of(text), m.of(text))] or _announced(text, span, others)
     return max((span, *same), key=lambda m: (_fullness(m.of(text)), -m.start))
+
+
+_NAMED = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al|el|bin|bint|van|de|of|for)\b| [A-Z][\w’'-]+){1,8}")
+_BEFORE = 300  # code points in which a pronoun's person is looked for
+
+
+def _named_before(text: str, span: Span) -> Span | None:
+    """The person named last before a pronoun that follows no source: "Minister Mevlut Cavusoglu gave another number,
+    he wrote"; None for a body's pronoun."""
+    if span.of(text).lower() not in _PERSON:
+        return None
+    start = max(0, span.start - _BEFORE)
+    named = [Span(*m.span()) for m in _NAMED.finditer(text, start, span.start) if _is_person(m[0])]
+    return named[-1] if named else None
 
 
 def _announced(text: str, span: Span, others: Sequence[Span]) -> list[Span]:

@@ -160,6 +160,14 @@ MENTIONED = [
     ),
     ("He said ten died.", ["He"], "He", "He", "nothing to stand for"),
     (
+        "Foreign Minister Omar Nasser gave a higher number: ninety had left, he wrote.",
+        ["he"],
+        "he",
+        "Foreign Minister Omar Nasser",
+        "named before, though not as a source",
+    ),
+    ("The Red Cross gave a number: ninety had left, he wrote.", ["he"], "he", "he", "a body is no he"),
+    (
         "The Observatory and residents spoke. The Observatory said ten died.",
         ["The Observatory and residents", "The Observatory"],
         "The Observatory",
