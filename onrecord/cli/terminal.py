@@ -14,11 +14,12 @@ from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from onrecord.codes import codelist
 from onrecord.model import When
 from onrecord.pipeline import Progress as Report
 from onrecord.pipeline import silent
 from onrecord.spans import Span
+from onrecord.web import words
+from onrecord.web.words import many as many
 
 STEPS = {
     "archive": "Archiving reports",
@@ -55,14 +56,7 @@ def line(text: str | None) -> str:
 
 def label(codes: str, code: str) -> str:
     """What a code of the list ``codes`` is called within a sentence; the code itself when the list lacks it."""
-    known = codelist(codes).get(code)
-    words = known.label if known else code.replace("_", " ")
-    return words if words[:2].isupper() else words[:1].lower() + words[1:]
-
-
-def many(count: int, what: str) -> str:
-    """``1 claim``, ``2 claims``."""
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+    return words.label(code, codes)
 
 
 def indented(words: RenderableType, by: int = 2, below: int = 0) -> Padding:
