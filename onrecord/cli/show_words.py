@@ -148,9 +148,9 @@ def told(screen: Console, claim: Claim, report: Report) -> None:
     """A claim in two lines and its words: what, who says so where; the evidence with its values marked."""
     figures = "; ".join(f"{amount(f.low, f.high)} {f.kind}" for f in claim.figures if not f.subset)
     what = ", ".join(filter(None, (label("events", claim.event), figures, claim.stance, days(claim.when))))
-    outlet = ", ".join(filter(None, (line(report.publisher), str(report.published or ""))))
+    outlet = ", ".join(filter(None, (line(report.publisher) or "outlet unknown", str(report.published or ""))))
     screen.print(Text.assemble((claim.id, "cyan"), "  ", what))
-    screen.print(indented(Text.assemble(voices(claim), (f"  in {outlet or report.id}", "dim"))))
+    screen.print(indented(Text.assemble(voices(claim), (f"  in {outlet}", "dim"))))
     words = marked(report.text, _spans(claim), screen.color_system is not None, claim.evidence, one_line=True)
     screen.print(indented(Text.assemble("“", words, "”"), 4, below=1))
 

@@ -14,7 +14,7 @@ from onrecord.cli import app
 from onrecord.cli.answers import KEYS, understand
 from onrecord.review import Question
 from onrecord.store import Record
-from tests.pipeline.made import CLAIMS, make
+from tests.pipeline.made import CLAIMS, REPORTS, make
 
 ONE, TWO, DENIED, FAR = (c.id for c in CLAIMS)
 
@@ -149,6 +149,18 @@ def test_the_second_person_is_asked_in_review(folder: Path) -> None:
     said = run(folder, "review", "--by", "Ben", "--kind", "second", typed="a\n")
     assert "Ada: reject" in said
     assert log(folder) == [("reject", "Ada"), ("reject", "Ben")]
+
+
+def test_a_decision_that_lost_its_claim_is_asked_about_and_can_be_dropped(folder: Path) -> None:
+    run(folder, "decide", "accept", FAR, "--by", "Ada", "--reason", "a port")
+    with Record.open(folder, write=True) as record:
+        record.keep_reading("another hand", [(REPORTS[3], ())], pipeline.now())
+        pipeline.link(record)
+    said = run(folder, "review", "--by", "Ben", "--kind", "orphan", typed="r # no such claim any more\n")
+    assert "This decision lost what it was about" in said
+    assert "Ada: accept" in said
+    assert log(folder) == [("accept", "Ada"), ("undo", "Ben")]
+    assert "nothing waits" in run(folder, "queue", "--kind", "orphan")
 
 
 FIGURE = Question("figure", ("i-1",), 1.0, "")
