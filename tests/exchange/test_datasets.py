@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -401,6 +402,19 @@ def test_what_is_no_table_or_lacks_a_column(record, tmp_path, ours):
     with pytest.raises(InputError, match="without rows"):
         map_for(tmp_path / "x.csv")
     assert record.counts()["reports"] == 0
+
+
+@pytest.mark.parametrize("form", ["ucdp-ged", "acled"])
+def test_an_export_of_a_record_is_no_source_of_its_own(record, tmp_path, built, form):
+    """Ten outlets that quote one ministry are one origin, and a record that quotes itself is none."""
+    path = onrecord.export(built, tmp_path / "out", form).files[0]
+    with pytest.raises(InputError, match="take its bundle"):
+        brought(record, path)
+    assert record.counts()["reports"] == 0
+    chosen = map_for(path)
+    theirs = replace(chosen, name="Another team", exported=None)
+    assert import_dataset(record, path, theirs, AT).new > 0, "of another team it may be: by a map with its name"
+    assert list(pipeline.verify(record)) == []
 
 
 def test_a_zip_with_one_table_in_it(record, tmp_path):

@@ -20,8 +20,8 @@ from onrecord.errors import InputError
 
 PRECISIONS = ("day", "week", "month", "year")
 _REMEDY = "Correct it; docs/import.md says what a map may hold"
-_KEYS = ("name", "kind", "id", "recognise", "words", "unknown", "published", "by", "target", "event", "scope", "when",
-         "place", "figure")  # fmt: skip
+_KEYS = ("name", "kind", "id", "recognise", "exported", "words", "unknown", "published", "by", "target", "event", "scope",
+         "when", "place", "figure")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ class Count:
 class DataMap:
     """A data set by its columns. ``name`` is the source that its rows' claims are by, ``kind`` its kind.
 
-    ``id`` are the columns that tell a row from the others in every edition; ``words`` those whose words are shown
+    ``id`` are the columns that tell a row from the others in every edition; ``exported`` the one in which a file that
+    Onrecord itself wrote in this form has an incident's id; ``words`` those whose words are shown
     beside the mapped ones (None: all); ``unknown`` the cells that mean unknown (folded); ``digest`` hashes the map.
     """
 
@@ -82,6 +83,7 @@ class DataMap:
     kind: str
     id: tuple[str, ...]
     recognise: tuple[str, ...]
+    exported: str | None
     words: tuple[str, ...] | None
     unknown: frozenset[str]
     published: str | None
@@ -142,6 +144,7 @@ def _map(where: str, text: str) -> DataMap:
         kind=_code(where, "source_kinds", data.get("kind", "other")),
         id=_columns(where, data, "id") or _missing(where, "id"),
         recognise=_columns(where, data, "recognise"),
+        exported=_text(where, data, "exported"),
         words=_columns(where, data, "words") if "words" in data else None,
         unknown=frozenset(word.casefold() for word in _columns(where, data, "unknown")),
         published=_text(where, data, "published"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ from onrecord.spans import cover
 
 ROW_VERSION = "1"
 """Of what is made of a row: part of its report's id, so that a changed reading is a report of its own."""
+
+
+_INCIDENT = re.compile(r"i-[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ def columns_of(path: Path, limits: Limits | None = None) -> tuple[str, ...]:
 def entries(path: Path, chosen: DataMap, limits: Limits | None = None) -> Iterator[Entry | Problem]:
     """Every row of a CSV, Excel, JSON Lines or Parquet file as an entry; what cannot be read is a Problem.
 
-    Of rows with one id the first is taken. Raises TableError when a column that the map needs is not there.
+    Of rows with one id the first is taken. Raises TableError when a column that the map needs is not there, InputError
+    for an export of Onrecord in the form of the data set.
     """
     seen: dict[str, tuple[str, str]] = {}
     checked: tuple[str, ...] = ()
@@ -59,6 +64,11 @@ def entries(path: Path, chosen: DataMap, limits: Limits | None = None) -> Iterat
             checked = tuple(cells)
             if not path.name.lower().endswith(("json", "jsonl", "ndjson")):  # there an empty cell may have no key
                 _check_columns(path, chosen, checked)
+        if chosen.exported and _INCIDENT.fullmatch(str(cells.get(chosen.exported, ""))):
+            problem = (
+                f"an incident that Onrecord exported, not a row of {chosen.name}: a record is no source of its own"
+            )
+            raise InputError(f"{path}, {place}", problem, "To bring a record in, take its bundle; docs/import.md")
         try:
             entry = _entry(path, place, cells, chosen)
         except InputError as error:
