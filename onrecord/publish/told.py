@@ -68,7 +68,8 @@ _THROUGH = _FIELDS.index("through")
 def told(contents: Contents) -> Iterator[Told]:
     """Each incident with its claims, in the order of the contents. Raises ValueError when a claim's report is
     missing; a claim that an incident names and the contents lack is passed over."""
-    with closing(sqlite3.connect("")) as shelf:  # "" is a temporary file, deleted on closing
+    # "" is a temporary file, deleted on closing. Polars goes through rows in threads of its own, one after another.
+    with closing(sqlite3.connect("", check_same_thread=False)) as shelf:
         shelf.execute("create table said (claim text primary key, row text) without rowid")
         rows = ((claim.id, _line(_said(claim, report))) for claim, report in with_report(contents))
         shelf.executemany("insert into said values (?, ?)", rows)

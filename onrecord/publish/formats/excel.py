@@ -38,13 +38,11 @@ DECISIONS = Export(
     (
         Column("claim", "text", "the claim's id"),
         Column("judgement", "text", f"to be filled: {', '.join(JUDGEMENTS)}"),
-        Column(
-            "field", "text", "for corrected: event, scope, stance, a harm, when, earliest, latest, place, by, target"
-        ),
+        Column("field", "text", "for corrected: event, scope, stance, a harm, when, earliest, latest, place, by …"),
         Column(
             "value",
             "text",
-            "for corrected: a code, 12, 12-15, 12- (at least), -15 (up to), a day, NAME@LAT,LON, unknown",
+            "for corrected: a code, 12, 12-15, 12- (at least), -15 (up to), a day …, unknown",
         ),
         Column("reason", "text", "why, in the reviewer's words"),
     ),

@@ -21,10 +21,11 @@ import pytest
 import rdflib
 from lxml import etree
 
+from bench.exchange_record import contents as generated
 from onrecord.codes import codelist
 from onrecord.publish.columns import EXPORTS
 from onrecord.publish.export import export
-from onrecord.publish.formats import acled, excel, ftm, kml, sdg_16_1_2, sheet_rows, ucdp_ged
+from onrecord.publish.formats import acled, excel, frames, ftm, kml, sdg_16_1_2, sheet_rows, ucdp_ged
 from onrecord.publish.formats import hxl as hxl_format
 from onrecord.publish.formats.geoparquet import METADATA, TABLE
 from onrecord.publish.losses import Tally
@@ -229,6 +230,13 @@ def test_geoparquet_is_read_back(contents, tmp_path):
     found = duckdb.sql(f"select incident, geometry, lat from read_parquet('{path}') order by incident").fetchall()
     assert [row[0][-1] for row in found] == ["1", "2", "3", "4"]
     assert polars.read_parquet(path)["killed_low"].to_list() == [12, 3, 300_000, None]
+
+
+def test_geoparquet_of_many_batches_is_whole(tmp_path, monkeypatch):
+    """Polars asks for each batch from a thread of its own choice."""
+    monkeypatch.setattr(frames, "BATCH", 7)
+    path = export(generated(2000), tmp_path, "geoparquet").files[0]
+    assert polars.read_parquet(path)["incident"].to_list() == [i.id for i in generated(2000).incidents()]
 
 
 # --- tables --------------------------------------------------------------------------------------
