@@ -20,8 +20,8 @@ from onrecord.errors import InputError
 
 PRECISIONS = ("day", "week", "month", "year")
 _REMEDY = "Correct it; docs/import.md says what a map may hold"
-_KEYS = ("name", "kind", "id", "recognise", "exported", "words", "unknown", "published", "by", "target", "event", "scope",
-         "when", "place", "figure")  # fmt: skip
+_KEYS = ("name", "kind", "id", "recognise", "exported", "words", "unknown", "published", "by", "target", "event",
+         "scope", "when", "place", "figure")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
