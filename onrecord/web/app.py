@@ -14,7 +14,19 @@ from onrecord.store.settings import read_settings
 from onrecord.web import current, errors
 from onrecord.web.basemap import basemap
 from onrecord.web.heads import Heads
-from onrecord.web.pages import about, drawings, feed, incident, months, overview, places, report, source, tables
+from onrecord.web.pages import (
+    about,
+    corrections,
+    drawings,
+    feed,
+    incident,
+    months,
+    overview,
+    places,
+    report,
+    source,
+    tables,
+)
 from onrecord.web.readmodel import Explorer
 from onrecord.web.render import STATIC, environment
 from onrecord.web.served import add_people
@@ -33,6 +45,7 @@ PAGES: tuple[APIRouter, ...] = (
     report.pages,
     source.pages,
     about.pages,
+    corrections.listed,
     feed.pages,
 )
 

@@ -7,17 +7,19 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, Row, func, insert, select, update
 
 from onrecord.errors import AccountError
 from onrecord.web.accounts import schema
-from onrecord.web.accounts.database import writing, written
+from onrecord.web.accounts.database import FILE, connect, writing, written
 
 # open; changed: the record was; answered: it stays as it is, with the reason; set_aside: spam or abuse, not listed
 STATES = ("open", "changed", "answered", "set_aside")
 _table = schema.corrections
+_LISTED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,30 @@ def in_state(engine: Engine, *states: str, most: int = 200) -> tuple[Correction,
     wanted = select(_table).where(_table.c.state.in_(states)).order_by(_table.c.number.desc()).limit(most)
     with engine.connect() as connection:
         return tuple(_correction(row) for row in connection.execute(wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the public sees of an answered correction: no reader's words, and no contact."""
+
+    number: int
+    about: str
+    state: str
+    answer: str
+    answered_at: str
+    decision: str | None
+
+
+def answered(folder: Path) -> tuple[Answered, ...]:
+    """The answered corrections of the record in ``folder``, newest first. Makes no file."""
+    if not (folder / FILE).exists():
+        return ()
+    engine = connect(folder)
+    try:
+        found = in_state(engine, "changed", "answered", most=_LISTED)
+    finally:
+        engine.dispose()
+    return tuple(Answered(*(getattr(c, name) for name in Answered.__slots__)) for c in found)
 
 
 def waiting(engine: Engine) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from pathlib import Path
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
@@ -13,9 +13,11 @@ from onrecord.web import identity
 from onrecord.web.accounts import attempts, corrections
 from onrecord.web.guard import Form, Posted, form_page, redirect
 from onrecord.web.guard import note as audit
+from onrecord.web.readmodel import Explorer
 from onrecord.web.render import page
 from onrecord.web.subjects import Subject, subject
 
+listed = APIRouter(include_in_schema=False)  # published too
 pages = APIRouter(include_in_schema=False)
 
 # field → the most characters
@@ -23,11 +25,15 @@ FIELDS = {"wrong": 2000, "should_be": 2000, "evidence": 2000, "contact": 200}
 _TRAP = "homepage"  # nobody sees this field; programs that fill in every field do
 
 
-@pages.get("/corrections", response_class=HTMLResponse)
-def listed(request: Request) -> Response:
+@listed.get("/corrections", response_class=HTMLResponse)
+def answered(request: Request) -> Response:
     """What readers' corrections led to: the answers alone, no reader's words and no contact."""
-    answered = corrections.in_state(identity.people(request), "changed", "answered")
-    return page(request, "corrections.html", corrections=[replace(c, contact=None) for c in answered])
+    folder: Path = request.app.state.record
+    explorer: Explorer = request.app.state.explorer
+    found = corrections.answered(folder)
+    about = [c.about for c in found]
+    there = {key for kind in ("incidents", "reports") for key in explorer.view.rows_by_id(kind, about)}
+    return page(request, "corrections.html", corrections=found, there=there)
 
 
 @pages.get("/{what}/{key}/correct", response_class=HTMLResponse)

@@ -16,7 +16,7 @@ PICTURES = ("svg", "png", "csv")
 
 def addresses(view: View) -> Iterator[str]:
     """The pages, and the data that they lead to; each once."""
-    yield from ("/", "/about", "/places", "/map.json", "/incidents.geojson", "/feed.atom")
+    yield from ("/", "/about", "/corrections", "/places", "/map.json", "/incidents.geojson", "/feed.atom")
     yield from (f"/about/codes/{name}" for name in names())
     yield from (f"/{table}{ending}" for table in TABLES for ending in ("", ".json", ".csv"))
     yield from (f"/charts/{chart}.{form}" for chart in CHARTS for form in (*PICTURES, "json"))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from fastapi.testclient import TestClient
 
 from onrecord import pipeline
 from onrecord.store import Record
 from onrecord.web.accounts import attempts, audit, corrections
+from onrecord.web.app import create_app
 
 
 @pytest.fixture
@@ -54,6 +56,10 @@ def test_from_the_form_to_the_decision_and_the_answer(served, claim):
     assert "You are right, thank you." in public
     assert not [words for words in SAID.values() if words in public], "no reader's words, and no contact"
     assert "waiting)" not in reviewer.get("/review").text
+    with TestClient(create_app(served.folder, publishing=True)) as site:
+        published = site.get("/corrections").text
+    assert "You are right, thank you." in published
+    assert not [words for words in SAID.values() if words in published]
 
 
 def test_what_does_not_hold_is_answered_and_stays(served, claim):
