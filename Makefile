@@ -7,7 +7,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check docs lock clean browser
+.PHONY: demo test check docs lock clean assets browser
 
 demo: $(VENV)/assets
 	$(BIN)/onrecord demo
@@ -41,6 +41,8 @@ $(VENV)/installed: requirements.lock pyproject.toml
 $(VENV)/assets: $(VENV)/installed tools/assets.py $(shell find frontend -name node_modules -prune -o -type f -print)
 	$(BIN)/python -m tools.assets
 	touch $@
+
+assets: $(VENV)/assets
 
 # The tests that look at pages use Debian's Chromium; where it cannot be had they are skipped, with that reason.
 browser:

@@ -56,6 +56,16 @@ def days(when: When | None) -> str:
     return f"{day(when.earliest)} to {day(when.latest)}"
 
 
+def spoken(value: str) -> str:
+    """A value of one side of a contradiction as one reads it: a number with its thousands apart, ISO days in words."""
+    if value.isdigit():
+        return f"{int(value):,}"
+    try:
+        return " to ".join(day(date.fromisoformat(part)) for part in value.split("/"))
+    except ValueError:
+        return value
+
+
 def where(place: Place | None) -> str:
     """Where, as the report names it, with the wider place it names."""
     if place is None:
@@ -211,6 +221,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "row_where": row_where,
     "scale": scale,
     "sentence": sentence,
+    "spoken": spoken,
     "told": told,
     "voices": voices,
     "where": where,
