@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord import review
@@ -78,4 +80,10 @@ def export(record: Record, folder: Path, form: str, view: str = "", release: int
     chosen = view_of(view)
     whole = contents(record) if release is None else released(record, release)
     words = ", ".join(filter(None, (f"release {release}" if release is not None else "", view)))
-    return written(narrow(masked(whole, judged(record)), chosen), folder, form, words)
+    names = judged(record)
+    part = narrow(masked(whole, names), chosen)
+    if view:  # masked with what the whole record tells, counted in what leaves
+        reports = {report.id for report in part.reports()}
+        hidden = Counter(name.what for name in names_withheld(whole, names) if name.report in reports)
+        part = replace(part, withheld=hidden)
+    return written(part, folder, form, words)

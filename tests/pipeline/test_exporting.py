@@ -83,3 +83,10 @@ def test_no_format_holds_a_name_that_is_withheld(private, tmp_path, name):
     assert text
     assert not [hidden for hidden in ("Haddad", "Tala", "Rim ") if hidden in text]
     assert {loss.code: loss.lost for loss in done.losses}["withheld"] == 2
+
+
+def test_names_are_counted_where_they_leave(private, tmp_path):
+    here = onrecord.export(private, tmp_path / "here", "csv", view="event=shelling").losses
+    elsewhere = onrecord.export(private, tmp_path / "elsewhere", "csv", view="event=protest").losses
+    assert [loss.lost for loss in here if loss.code == "withheld"] == [2]
+    assert [loss.lost for loss in elsewhere if loss.code == "withheld"] == []
