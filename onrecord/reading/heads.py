@@ -18,7 +18,6 @@ from onrecord.reading.labels import ROLES, bucket
 Array = NDArray[np.float32]
 Tags = NDArray[np.int64]
 _BUCKETS = np.array([bucket(d) for d in range(-512, 513)])
-LONGEST = 40  # pieces in the words of a role
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ def roles(key: Array, anchor: Array, at: int) -> Array:
 
 def point(logp: Array, stops: Tags, allowed: NDArray[np.bool_] | None = None) -> Pointed:
     """The best words of one role from its (2, pieces) log-probabilities. Words that start at piece i end at
-    ``stops[i]`` at the latest, and at most LONGEST pieces on; ``allowed`` limits where they may start."""
+    ``stops[i]`` at the latest; ``allowed`` limits where they may start."""
     start, end = logp[0].copy(), logp[1]
     if allowed is not None:
         start[1:][~allowed[1:]] = -np.inf
@@ -146,7 +145,7 @@ def point(logp: Array, stops: Tags, allowed: NDArray[np.bool_] | None = None) ->
     for first in np.argsort(-start)[:6]:
         if first == 0:
             continue
-        stop = end[first : min(first + LONGEST, stops[first] + 1)]
+        stop = end[first : stops[first] + 1]
         last = int(first) + int(stop.argmax())
         if (found := float(start[first] + stop.max())) > score:
             best, score = (int(first), last), found
