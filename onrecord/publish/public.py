@@ -113,8 +113,9 @@ def _learn(contents: Contents, judged: Judged) -> _Secrets:
         if seen.private or seen.public:
             found[report.id] = seen
     secrets = _settled(found, shown)
-    for claim in contents.claims():
-        _learn_sources(claim, secrets)
+    if secrets.local:
+        for claim in contents.claims():
+            _learn_sources(claim, secrets)
     return secrets
 
 

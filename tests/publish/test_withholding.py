@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.publish.withholding import MASK, Names, covers, keys, mask, persons
 
@@ -58,6 +60,7 @@ SHOWN = [
     ("Human Rights Watch said so; Amnesty International agreed.", "bodies"),
     ("In Aleppo, a doctor said that the United Nations knew.", "a place before a private person without a name"),
     ("The White Helmets told Agence France-Presse on Friday.", "a rescue service, an agency"),
+    ("Shells fell on Tariq Nahr Bustan Qasr Salah Mashhad Jandoul", "a list of districts without commas"),
     ("Editing by Goran Velic", "who wrote a report has signed it"),
     ("Syria said that Russian President Vladimir Putin agreed.", "a country that speaks"),
 ]
@@ -74,6 +77,13 @@ def test_withheld(sentence: str, names: list[str], why: str) -> None:
 @pytest.mark.parametrize(("sentence", "why"), SHOWN, ids=[w for _, w in SHOWN])
 def test_shown(sentence: str, why: str) -> None:
     assert mask(sentence, Names(persons(sentence).private)) == sentence, why
+
+
+@given(st.text(alphabet=st.sampled_from("AÉبÖaz al-OmarHaddad,.’' \n34"), max_size=200))
+def test_any_text_keeps_its_length(text: str) -> None:
+    masked = mask(text, Names(persons(text).private))
+    assert len(masked) == len(text)
+    assert all(after in (before, MASK) for before, after in zip(text, masked, strict=True))
 
 
 def test_an_office_anywhere_in_the_report_makes_a_name_public() -> None:

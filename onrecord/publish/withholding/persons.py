@@ -16,7 +16,8 @@ from onrecord.publish.withholding.runs import Keys, Run, is_lower, keys, runs
 from onrecord.publish.withholding.standing import Beside, beside, has_kin, is_placed, is_thing, names_thing, standing
 
 _LINK = re.compile(r"\s*(?:,?\s*(?:aged\s+)?\(?\d{1,3}\)?\s*)?(?:,|;|,?\s*(?:and|&))\s*", re.IGNORECASE)
-_LONGEST = 5  # words of a name; more capitals in a row are a list without commas
+# Words of a name. More capitals in a row are a list without commas: of people where a third are given names.
+_LONGEST = 5
 _PLACING = re.compile(
     r"\b(?:in|at|near|from|to|towards?|outside|around|inside|on|via|into|across|through)\s+(?:the\s+)?$", re.I
 )
@@ -62,7 +63,9 @@ def _look(text: str, run: Run) -> _Seen:
 
 def begins_given(told: Keys) -> bool:
     """Whether a run begins as persons' names do: with a given name, "Abu" or "Umm", and is not named as a thing."""
-    if told[-1] in words("things", "after") or len(told) > _LONGEST or (len(told) == 1 and is_thing(told)):
+    if told[-1] in words("things", "after") or (len(told) == 1 and is_thing(told)):
+        return False
+    if len(told) > _LONGEST and sum(k in words("given") for k in told) * 3 < len(told):
         return False
     return told[0] in words("given") or (len(told) > 1 and told[0] in ("abu", "umm", "um", "abd", "abdel", "abdul"))
 

@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’`‐‑-][^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 _SHORTENED = tuple(f"{mark}{end}" for mark in "'’" for end in ("ve", "m", "ll", "re", "d", "t"))
+_NEAR = 6  # words back in a run
 _LOWER_MOST = 3  # words in a run of a text without capitals
 
 
@@ -100,7 +101,7 @@ def _apart(current: list[re.Match[str]], word: str) -> bool:
     """Whether a name stands next to a thing without a comma: "Vesna Agency Omar Haddad", "Omar Haddad Damascus"."""
     things, told = words("things"), key(word)
     if told in words("given"):
-        return any(m[0].lower() in things for m in current)
+        return any(m[0].lower() in things for m in current[-_NEAR:])
     named = len(current) > 1 and key(current[0][0]) in words("given")
     return named and told in things and told not in words("things", "after")
 
