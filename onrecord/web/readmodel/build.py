@@ -71,7 +71,6 @@ def write(contents: Contents, extras: Extras, path: Path, version: str) -> None:
         for name, value in kept.items():
             connection.execute("INSERT INTO facts VALUES (?, ?)", (name, json.dumps(value, ensure_ascii=False)))
         connection.execute("COMMIT")
-        connection.execute("ANALYZE")
     finally:
         connection.close()
 
