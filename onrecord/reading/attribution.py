@@ -22,8 +22,8 @@ _EDGE = " \t\r\n\"'“”‘’`.,;:!?()[]—–-"
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """One attribution: the cue ("said", "according to"), the words of the source and of the content.
-    Source and content may be none or several pieces ("X", said Y, "Z")."""
+    """One attribution: the cue ("said", "according to"), the words of the source and of the content. There may be no
+    source; the content may be none or several pieces ("X", said Y, "Z")."""
 
     cue: Span
     source: tuple[Span, ...]
@@ -49,7 +49,9 @@ def _window(seen: Encoded, window: Window, hidden: Vectors) -> Iterable[Attribut
         source, content = (_spans(seen, window, states == state) for state in (1, 2))
         cue = _spans(seen, window, _marked(len(states), run))
         if cue:
-            yield Attributed(cue[0], source, content, run.score)
+            # One voice has one name here; of several stretches the one beside the cue is it.
+            nearest = min(source, key=cue[0].distance, default=None)
+            yield Attributed(cue[0], (nearest,) if nearest else (), content, run.score)
 
 
 def _states(tags: Array, run: Run) -> Array:

@@ -9,6 +9,7 @@ CASES = [
     ("Warplanes dropped chlorine on the quarter.", "air_strike", "chemical_attack", "the agent decides, not who flew"),
     ("A drone killed a commander.", "air_strike", "drone_strike", "the narrower of two"),
     ("The group executed seven men.", "attack_on_civilians", "execution", "killed in custody"),
+    ("Jets executed four strikes on the hill.", "air_strike", None, "executing a strike is no execution"),
     ("Forces bombed a market with heavy artillery.", "air_strike", "shelling", "artillery is no air strike"),
     ("Air strikes and shelling killed twenty.", "shelling", "air_strike", "the first named of several means"),
     ("Shelling and air strikes killed twenty.", "shelling", None, "the first named is the event already"),
