@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from pydantic import Field
 from starlette.datastructures import UploadFile
 
 from onrecord import pipeline
@@ -69,6 +70,7 @@ async def posted(request: Request) -> Form:
     return form
 
 
+Number = Annotated[int, Field(ge=0, le=2**53)]  # as large as a database and a browser hold
 Posted = Annotated[Form, Depends(posted)]
 SENT = [Depends(posted)]  # for a form that says nothing but that it was sent
 

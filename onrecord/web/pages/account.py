@@ -12,7 +12,7 @@ from onrecord import pipeline
 from onrecord.errors import AccountError
 from onrecord.web import identity
 from onrecord.web.accounts import Person, attempts, people, sessions, tokens
-from onrecord.web.guard import SENT, Posted, allowed, form_page, note, redirect
+from onrecord.web.guard import SENT, Number, Posted, allowed, form_page, note, redirect
 from onrecord.web.viewer import Viewer, viewer
 
 pages = APIRouter(include_in_schema=False)
@@ -123,7 +123,7 @@ def new_token(request: Request, me: Me, form: Posted) -> Response:
 
 
 @pages.post("/account/tokens/{token}/revoke", response_class=HTMLResponse, dependencies=SENT)
-def revoke_token(request: Request, me: Me, token: int) -> Response:
+def revoke_token(request: Request, me: Me, token: Number) -> Response:
     """Ends a token."""
     tokens.revoke(identity.people(request), _person(me), token, pipeline.now())
     note(request, "token revoked", str(token))

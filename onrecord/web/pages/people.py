@@ -11,7 +11,7 @@ from onrecord import pipeline
 from onrecord.errors import AccountError
 from onrecord.web import identity
 from onrecord.web.accounts import ROLES, audit, people
-from onrecord.web.guard import Form, Posted, allowed, form_page, note, redirect
+from onrecord.web.guard import Form, Number, Posted, allowed, form_page, note, redirect
 from onrecord.web.viewer import Viewer
 
 pages = APIRouter(include_in_schema=False)
@@ -60,7 +60,7 @@ def _change(request: Request, action: str, form: Form) -> tuple[str, str]:
 
 
 @pages.get("/people/audit", response_class=HTMLResponse)
-def audited(request: Request, _: Auditor, who: str = "", what: str = "", before: int | None = None) -> Response:
+def audited(request: Request, _: Auditor, who: str = "", what: str = "", before: Number | None = None) -> Response:
     """Who did what, when, from where; the newest first, with a warning when a line was changed from outside."""
     engine = identity.people(request)
     lines = audit.lines(engine, who, what, before, _LINES)

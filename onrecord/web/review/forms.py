@@ -20,6 +20,7 @@ from onrecord.web.review.claims import Shown
 
 KINDS = ("accept", "reject", "correct", "same", "apart", "split", "grade", "range_rule", "origin", "note", "undo")
 _MOST_REASON = 2000
+_MOST_FIGURES = 50
 _MUST_SAY_WHY = ("grade", "range_rule", "clear")
 
 
@@ -56,7 +57,7 @@ def requested(form: Form, told: Shown | None) -> Request:
 
 
 def _figures(form: Form, told: Shown) -> tuple[tuple[str, str], ...]:
-    rows = (_figure(form, f"figure.{n}.", told) for n in range(int(form.one("figures"))))
+    rows = (_figure(form, f"figure.{n}.", told) for n in range(min(_number(form.one("figures")) or 0, _MOST_FIGURES)))
     found = [plain(row) for row in rows if row]
     return (("field", "figures"), ("value", json.dumps(found, ensure_ascii=False, separators=(",", ":"))))
 
@@ -78,7 +79,7 @@ def _figure(form: Form, at: str, told: Shown) -> Figure | None:
 def _number(text: str) -> int | None:
     if not text:
         return None
-    if not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise DecisionError(f"{text!r} is no number of people. Leave it empty where that side is open")
     return int(text)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from fastapi.testclient import TestClient
+from typer.testing import CliRunner
 
+from onrecord.cli import app as cli
 from onrecord.web import security
 from onrecord.web.app import create_app
 from tests.web.served import PASSWORD
@@ -119,3 +121,20 @@ def test_a_published_site_has_no_people(with_people):
     with TestClient(create_app(with_people, publishing=True)) as site:
         assert "ign in" not in site.get("/corrections").text
         assert site.get("/sign-in").status_code == 404
+
+
+@pytest.mark.parametrize("form", ["bundle", "jsonl", "xlsx"])
+def test_no_export_holds_the_people(served, tmp_path, form):
+    served.browser("reader").send("/account", "/account/tokens", {"name": "a token of nobody's business"})
+    done = CliRunner().invoke(cli, ["export", form, "--to", str(tmp_path / "out"), "--record", str(served.folder)])
+    assert done.exit_code == 0, done.output
+    files = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert files
+    assert not [path for path in files if "people" in path.name]
+    kept = b"".join(path.read_bytes() for path in files)
+    assert not [words for words in (b"argon2id", b"nobody's business") if words in kept]
+
+
+@pytest.mark.parametrize("path", ["/review/readers/{n}", "/people/audit?before={n}", "/review/log?page={n}"])
+def test_a_number_that_is_too_large_is_no_number(served, path):
+    assert served.browser("admin").get(path.format(n=10**20)).status_code in (200, 400, 404)

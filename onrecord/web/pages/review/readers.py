@@ -14,7 +14,7 @@ from onrecord.publish.withholding import Names, keys, mask
 from onrecord.store import Record
 from onrecord.web import identity
 from onrecord.web.accounts import ACTIONS, corrections
-from onrecord.web.guard import SENT, Form, Posted, allowed, form_page, note, redirect
+from onrecord.web.guard import SENT, Form, Number, Posted, allowed, form_page, note, redirect
 from onrecord.web.pages.review.queue import Reviewer
 from onrecord.web.review.claims import Shown, shown
 from onrecord.web.subjects import Subject, subject
@@ -35,7 +35,7 @@ def readers(request: Request, _: Reviewer) -> Response:
 
 
 @pages.get("/review/readers/{number}", response_class=HTMLResponse)
-def reader(request: Request, viewer: Reviewer, number: int, decision: str = "") -> Response:
+def reader(request: Request, viewer: Reviewer, number: Number, decision: str = "") -> Response:
     """One correction beside the words that it is about, with the ways to a decision and the answer."""
     return _reader(request, viewer, number, decision)
 
@@ -43,7 +43,7 @@ def reader(request: Request, viewer: Reviewer, number: int, decision: str = "") 
 def _reader(
     request: Request,
     viewer: Viewer,
-    number: int,
+    number: Number,
     decision: str = "",
     status: int = 200,
     problem: str = "",
@@ -73,7 +73,7 @@ def _claims(record: Record, about: Subject | None) -> tuple[Shown, ...]:
 
 
 @pages.post("/review/readers/{number}", response_class=HTMLResponse)
-def answer(request: Request, viewer: Reviewer, form: Posted, number: int) -> Response:
+def answer(request: Request, viewer: Reviewer, form: Posted, number: Number) -> Response:
     """Answers the reader; the answer is public."""
     try:
         _check_public(request, form)
@@ -84,7 +84,7 @@ def answer(request: Request, viewer: Reviewer, form: Posted, number: int) -> Res
     return redirect(request, "/review/readers")
 
 
-def _answer(request: Request, viewer: Viewer, form: Form, number: int) -> None:
+def _answer(request: Request, viewer: Viewer, form: Form, number: Number) -> None:
     decision = form.one("decision") or None
     if decision:
         with Record.open(request.app.state.record) as record:
@@ -102,7 +102,7 @@ def _check_public(request: Request, form: Form) -> None:
 
 
 @pages.post("/review/readers/{number}/forget", response_class=HTMLResponse, dependencies=SENT)
-def forget(request: Request, _: Editor, number: int) -> Response:
+def forget(request: Request, _: Editor, number: Number) -> Response:
     """Deletes what the reader left to be reached by."""
     corrections.forget_contact(identity.people(request), number)
     note(request, "contact deleted", f"correction {number}")

@@ -11,7 +11,7 @@ from onrecord.model import Decision
 from onrecord.store import Record
 from onrecord.web import identity
 from onrecord.web.accounts import corrections
-from onrecord.web.guard import form_page
+from onrecord.web.guard import Number, form_page
 from onrecord.web.pages.review.queue import Reviewer, asked, decided
 from onrecord.web.review.claims import shown, suggestions
 
@@ -25,8 +25,8 @@ def claim(
     _: Reviewer,
     key: str,
     done: str = "",
-    correction: int | None = None,
-    place: int | None = None,
+    correction: Number | None = None,
+    place: Number | None = None,
     kind: str = "",
 ) -> Response:
     """A claim: its words beside its fields, each of which can be corrected."""
@@ -49,7 +49,9 @@ def claim(
 
 
 @pages.get("/review/incidents/{key}", response_class=HTMLResponse)
-def incident(request: Request, viewer: Reviewer, key: str, done: str = "", correction: int | None = None) -> Response:
+def incident(
+    request: Request, viewer: Reviewer, key: str, done: str = "", correction: Number | None = None
+) -> Response:
     """An incident: its claims to split off or reject, what it may be merged with, its grades and range rule."""
     with Record.open(request.app.state.record) as record:
         found = next(record.incidents_of([key]), None)
