@@ -35,7 +35,7 @@ def current(request: Request) -> View:
         who.name or "",
         who.role or "",
     )
-    request.state.tag = f'"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:20]}"'
+    request.state.tag = f'W/"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:20]}"'
     request.state.private = who.name is not None
     known = request.headers.get("if-none-match", "")
     if request.state.tag in known or known.strip() == "*":
@@ -50,7 +50,7 @@ def tagged(request: Request, response: Response) -> Response:
     """The response with what lets a reader ask whether it has changed."""
     response.headers["ETag"] = request.state.tag
     response.headers["Cache-Control"] = "private, no-cache" if request.state.private else "no-cache"
-    response.headers["Vary"] = "Accept, Cookie"
+    response.headers["Vary"] = "Accept, Accept-Encoding, Cookie"
     return response
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any
 
 import numpy as np
 from fastapi import APIRouter, Depends, Path, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
 from onrecord.web import asked, shapes
 from onrecord.web.asked import Asked
@@ -32,8 +35,17 @@ Letter = Annotated[str, Path(max_length=8)]
 @pages.get("/map.json", response_model=shapes.MapColumns, responses={**REFUSED, **UNCHANGED})
 def map_columns(request: Request, view: Current, wanted: Incidents) -> Response:
     """Incidents with a place, column by column, as the map draws them."""
+    data = packed(view, replace(wanted, sort="", after="", limit=0))
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return tagged(request, Response(gzip.decompress(data), media_type="application/json"))
+    return tagged(request, Response(data, media_type="application/json", headers={"Content-Encoding": "gzip"}))
+
+
+@lru_cache(maxsize=4)
+def packed(view: View, wanted: Asked) -> bytes:
+    """The columns of a view as JSON, compressed: of 100,000 incidents they are some megabytes, and asked for often."""
     _, mask = chosen(view, wanted)
-    return tagged(request, JSONResponse(columns(view, mask)))
+    return gzip.compress(json.dumps(columns(view, mask), ensure_ascii=False).encode(), 6, mtime=0)
 
 
 @pages.get(

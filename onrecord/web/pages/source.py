@@ -21,7 +21,7 @@ from onrecord.web.readmodel import Row, View
 from onrecord.web.render import page
 from onrecord.web.wanted import wants_json
 
-CLAIMS_SHOWN = 200
+CLAIMS_SHOWN = 100
 # The chart compares figures of one kind of harm.
 HARM = "killed"
 COMPARED = 40
