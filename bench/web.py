@@ -127,7 +127,7 @@ def _page(made: Generated, dice: random.Random) -> tuple[str, str]:
 
 
 async def _measure(made: Generated, address: str, process: int) -> int:
-    limits = httpx.Limits(max_connections=READERS, max_keepalive_connections=READERS)
+    limits = httpx.Limits(max_connections=READERS, max_keepalive_connections=READERS, keepalive_expiry=2.0)
     async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
         first, parts = await _first_page(client)
         print(f"the first page without the map: {first / 1000:.0f} kB ({', '.join(parts)})\n")
