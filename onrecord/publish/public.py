@@ -62,8 +62,14 @@ class _Secrets:
     speakers: set[tuple[str, str]] = field(default_factory=set)
     homes: dict[str, str] = field(default_factory=dict)
 
+    near: dict[str, Names] = field(default_factory=dict)
+
     def names(self, report: str) -> Names:
-        return Names(self.local.get(report, frozenset()), self.everywhere)
+        """What is withheld in a report, and in what is read from it; made once for each."""
+        key = report if report in self.local else ""
+        if key not in self.near:
+            self.near[key] = Names(self.local.get(key, frozenset()), self.everywhere)
+        return self.near[key]
 
     def every_name(self) -> Names:
         return Names(frozenset(), self.everywhere.union(*self.local.values()))

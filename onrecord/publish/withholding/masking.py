@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from onrecord.publish.withholding.lists import words
@@ -13,6 +13,7 @@ from onrecord.publish.withholding.standing import beside, is_thing, standing
 from onrecord.spans import Span
 
 MASK = "█"
+_SHORT = 200  # code points of a text that is likely met again
 _APART = 3  # code points between two words of one name, at most
 
 
@@ -25,24 +26,35 @@ class Names:
     far: frozenset[Keys] = frozenset()
 
     @cached_property
-    def by_first(self) -> Mapping[str, tuple[Keys, ...]]:
-        """The names by their first word, the longest first."""
-        found: dict[str, list[Keys]] = {}
-        for name in self.near | self.far:
-            found.setdefault(name[0], []).append(name)
-        return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
-
-    @cached_property
     def alone(self) -> frozenset[str]:
         """First and last words that are withheld alone."""
         ends = {k for name in self.near for k in (name[0], name[-1])}
         return frozenset(k for k in ends if len(k) > 2 and not is_thing((k,)) and k not in words("particles", "first"))
 
 
+@lru_cache(maxsize=1024)
+def _by_first(names: frozenset[Keys]) -> Mapping[str, tuple[Keys, ...]]:
+    """The names by their first word, the longest first; made once for those of a whole record."""
+    found: dict[str, list[Keys]] = {}
+    for name in names:
+        found.setdefault(name[0], []).append(name)
+    return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in found.items()}
+
+
 def mask(text: str, names: Names) -> str:
     """The text with every one of the names replaced by `MASK`, code point by code point."""
-    if not names.by_first:
+    if not (names.near or names.far):
         return text
+    return _short(text, names) if len(text) <= _SHORT else _masked(text, names)
+
+
+@lru_cache(maxsize=65536)
+def _short(text: str, names: Names) -> str:
+    """Names of sources and places come again and again."""
+    return _masked(text, names)
+
+
+def _masked(text: str, names: Names) -> str:
     out = list(text)
     for span in (*_whole(text, names), *_alone(text, names)):
         out[span.start : span.end] = MASK * len(span)
@@ -50,9 +62,10 @@ def mask(text: str, names: Names) -> str:
 
 
 def _whole(text: str, names: Names) -> Iterable[Span]:
+    near, far = _by_first(names.near), _by_first(names.far)
     words_ = list(parts(text))
     for n, (span, told) in enumerate(words_):
-        for name in names.by_first.get(told, ()):
+        for name in (*near.get(told, ()), *far.get(told, ())):
             window = words_[n : n + len(name)]
             if len(name) == 1 and not (text[span.start].isupper() or is_lower(text)):
                 continue
@@ -66,7 +79,7 @@ def _close_by(text: str, spans: list[Span]) -> bool:
     for one, other in pairwise(spans):
         gap = text[one.end : other.start]
         letters = "".join(c for c in gap if c.isalpha())
-        if len(gap) - len(letters) > _APART or any(c in ".;:!?\n" for c in gap.strip(" .")) or len(letters) > 4:
+        if len(gap) - len(letters) > _APART or any(c in ".;:!?" for c in gap.strip(" .\n")) or len(letters) > 4:
             return False
     return True
 

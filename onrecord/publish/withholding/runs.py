@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’`‐‑-][^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 _SHORTENED = tuple(f"{mark}{end}" for mark in "'’" for end in ("ve", "m", "ll", "re", "d", "t"))
+_FULL_LINE = 60
 _NEAR = 6  # words back in a run
 _LOWER_MOST = 3  # words in a run of a text without capitals
 
@@ -94,6 +95,8 @@ def runs(text: str) -> tuple[Run, ...]:
 
 def _joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     gap = text[one.end() : other.start()]
+    if gap == "\n":  # a line that is full goes on below; a title or a dateline does not
+        return one.end() - (text.rfind("\n", 0, one.end()) + 1) >= _FULL_LINE
     return not gap.strip(" \u00a0") or (len(one[0]) == 1 and gap.strip() == ".")
 
 
