@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bench import data, gold_claims
 from bench.data import Row
 from bench.incidents import lead, with_main
-from bench.reports import read_rows
+from bench.reports import offset, read_rows
 from onrecord.codec import claim_id
 from onrecord.linking import main_claim
 from onrecord.model import Claim, Report
@@ -46,6 +47,44 @@ def annotated(split: str, seed: int | None = None) -> Collection:
         labels=tuple(row["incident"] for row in gold),
         groups=tuple(f"{split} {group[row['article']]}" for row in gold),
     )
+
+
+def read_annotated(split: str) -> Collection:
+    """A split of the claims yardstick as the reader reads it: a claim has the label of the gold claim that it matches
+    (their words overlap, and they share the event or a kind of harm; one to one, the best first)."""
+    where = data.split("claims", split)
+    rows = list(read_rows(data.load(where / "input.jsonl")))
+    gold: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in data.load(where / "gold.jsonl"):
+        gold[row["article"]].append(row)
+    claims: list[Claim] = []
+    labels: list[str] = []
+    for row, report, found in rows:
+        claims += found
+        labels += matched(row["text"], gold[row["article"]], found, offset(row, report))
+    group = {report.id: f"{split} {row['group']}" for row, report, _ in rows}
+    reports = {report.id: report for _, report, _ in rows}
+    return Collection(f"read {split}", reports, tuple(claims), tuple(labels), tuple(group[c.report] for c in claims))
+
+
+def matched(text: str, gold: Sequence[Row], found: Sequence[Claim], shift: int) -> list[str]:
+    """The incident of the gold claim that each read claim matches; "" without one."""
+    pairs = []
+    for g, row in enumerate(gold):
+        start = text.find(row["evidence"]) + shift
+        end = start + len(row["evidence"])
+        kinds = {harm["kind"] for harm in row["harm"]}
+        for n, claim in enumerate(found):
+            shared = min(end, claim.evidence.end) - max(start, claim.evidence.start)
+            same = claim.event == row["event"]
+            if shared > 0 and (same or kinds & {f.kind for f in claim.figures}):
+                whole = max(end, claim.evidence.end) - min(start, claim.evidence.start)
+                pairs.append((-shared / whole - same, g, n))
+    partner: dict[int, int] = {}
+    for _, g, n in sorted(pairs):
+        if n not in partner and g not in partner.values():
+            partner[n] = g
+    return [gold[partner[n]]["incident"] if n in partner else "" for n in range(len(found))]
 
 
 def noisy(rows: Sequence[Row], seed: int) -> list[Row]:

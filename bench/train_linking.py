@@ -3,7 +3,7 @@
 Logistic regression over the levels of `onrecord.linking.compare`. Each level has a weight that all contexts
 share and one of its own in each context (within a report, across two, two brief ones, copies), both held small;
 levels in order ("0-0.05" … "0.7 and more") share what lies below them. Trained on the gold claims of train and dev, as
-they are and with fields lost or wrong as a reader would lose them, on the leads of the incidents yardstick,
+they are, with fields lost or wrong at random, and as the reader reads them; on the leads of the incidents yardstick,
 and on the claims that the reader reads from its reports. The clustering's numbers are chosen on
 scores of models that did not see the groups they judge (five folds); those figures are stored with the
 weights.
@@ -27,7 +27,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bench.b_cubed import b_cubed
-from bench.linking_data import Collection, annotated, leads, read_leads
+from bench.linking_data import Collection, annotated, leads, read_annotated, read_leads
 from onrecord.linking.block import Pairs, candidates
 from onrecord.linking.compare import compare, context, pair_up
 from onrecord.linking.constraints import Constraints
@@ -93,7 +93,7 @@ def prepared(collection: Collection) -> Prepared:
         lot = zlib.crc32(f"{known[i].id} {known[j].id}".encode()) % 1000 < 1000 * STRANGERS
         strangers = 1.0 if collection.name.endswith("leads") else KEEP if lot else 0.0
         weight = 0.0 if not left or not right else 1.0 if home or left == right else strangers
-        weight *= READ if collection.name == "read leads" else 1.0
+        weight *= READ if collection.name.startswith("read") else 1.0
         folds = frozenset(_fold(collection.groups[n]) for n in (i, j))
         examples.append(Example((i, j), context(pair), dict(compare(pair)), left == right, weight, folds))
     return Prepared(collection, known, pairs, tuple(examples))
@@ -196,7 +196,8 @@ def settings() -> Iterator[Weights]:
 def all_prepared() -> list[Prepared]:
     """Everything that is trained on."""
     gold = (annotated(split, seed) for split in ("train", "dev") for seed in (None, 1))
-    return [prepared(c) for c in (*gold, leads(), read_leads())]
+    read = (read_annotated(split) for split in ("train", "dev"))
+    return [prepared(c) for c in (*gold, *read, leads(), read_leads())]
 
 
 def main() -> None:
