@@ -20,8 +20,18 @@ _PLACED = re.compile(
 _STOP = re.compile(r"[.!?;](?:\s|$)|\n")
 _FILLERS = {
     "ARTICLE": r"(?:(?:an?|the|its|their|his|her|our|my|former|late|then|ex-)\s*)*",
-    "ADJECTIVES": r"(?:[\w’'()-]+\s+){0,4}?",
+    # Words of a title and no others: a verb or a preposition between a name and an office parts the two.
+    "ADJECTIVES": r"(?:(?!(?:PARTING)\b)[\w’'().-]+\s+){0,4}?",
+    "NAMES": r"(?:(?-i:[A-Z][\w’'()-]*|the|of|and|for|in|to),?\s+)",
+    "OF": r"(?:(?:of|for|at|in|with|on)\s+)?(?:(?!(?:VERBS)\b)[\w’'.-]+,?\s+){0,9}?",
+    "APPOSED": r"(?:\s*[,(]\s*|\s+(?=(?:an?|the|its|former|deputy|senior|vice|head|spokes\w+|director|chief)\s))",
 }
+_VERBS = (
+    "who|whom|whose|that|which|was|were|is|are|has|had|have|said|says|say|told|tells|added|asked|met|saw|shot|killed|"
+    "wounded|hit|when|after|before|while|because|as|and|but"
+)
+_PARTING = _VERBS + "|an?|the|his|her|their|of|for|by|with|to|from|in|at|on|against"
+_FILLERS = {name: shape.replace("PARTING", _PARTING).replace("VERBS", _VERBS) for name, shape in _FILLERS.items()}
 _TABLES = {
     "OFFICE": ("offices", "words"),
     "POST": ("posts", "words"),
@@ -129,19 +139,21 @@ def is_private(found: Beside) -> bool:
 def holds_office(found: Beside) -> bool:
     """An office or rank stands beside the name, or a post together with the public body that it is of."""
     return (
-        _before(found, r"<OFFICE>\.?,?\s+(?:and\s+)?")
-        or _after(found, r",?\s*(?:who\s+(?:is|was)\s+|as\s+)?<ARTICLE><ADJECTIVES><OFFICE>\b(?!['’]s)")
-        or _before(found, r"<BODY>(?:['’]?s)?\s+(?:[\w-]+\s+){0,3}?<POST>,?\s+(?:(?:for|of|on)\s+(?:[\w-]+\s+){1,4})?")
+        _before(found, r"<OFFICE>\.?,?\s+")
+        or _before(found, r"<OFFICE>\s+(?:of|for|to)\s+<NAMES>{1,9}")
+        or _before(found, r"<BODY>(?:['’]?s)?\s+<ADJECTIVES><POST>,?\s+(?:(?:for|of|on)\s+<NAMES>{1,5})?")
+        or _before(found, r"<POST>\s+(?:of|for|at|in)\s+<ARTICLE><ADJECTIVES><BODY>s?\s*,?\s+<NAMES>{0,4}")
+        or _before(
+            found,
+            r"<POST>\s+(?:of|for|at|in)\s+<NAMES>{0,5}<BODY>(?:['’]?s)?\s+(?:\w+\s+)?(?:committee|council|bureau|office)\s+",
+        )
         or _before(found, r"<BYLINE>\s+(?:[A-Z][\w-]*\s+){0,3}(?:in\s+\w+\s+and\s+)?")
-        or _before(found, r"<OFFICE>\s+(?:of|for|to)\s+(?:[\w’'()-]+,?\s+){1,9}")
-        or _before(found, r"<POST>\s+(?:of|for|at|in)\s+(?:[\w’'-]+\s+){0,5}?<BODY>s?(?:\s+[\w-]+){0,3},?\s+")
         or _after(
             found,
-            r",?\s*(?:who\s+)?<ARTICLE>(?:[\w’'.-]+\s+){0,4}?<POST>\s+(?:(?:of|for|at|in|with|on)\s+)?(?:[\w’'.,-]+\s+){0,9}?<BODY>\b",
+            r"<APPOSED>(?:who\s+(?:is|was)\s+)?<ARTICLE><ADJECTIVES><OFFICE>\b(?!['’]s|\s+(?:practitioner|labou?rer|worker|store|manager))",
         )
-        or _after(
-            found, r",?\s*(?:who\s+)?<ARTICLE>(?:[\w’'-]+\s+){0,3}?<BODY>(?:['’]?s)?\s+(?:[\w-]+\s+){0,2}?<POST>\b"
-        )
+        or _after(found, r"<APPOSED>(?:who\s+)?<ARTICLE><ADJECTIVES><POST>\s+<OF><BODY>\b")
+        or _after(found, r"<APPOSED>(?:who\s+)?<ARTICLE><ADJECTIVES><BODY>(?:['’]?s)?\s+<ADJECTIVES><POST>\b")
     )
 
 
