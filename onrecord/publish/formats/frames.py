@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import polars
 
 BATCH = 10_000
+ROW_GROUP = 50_000
+"""Rows that are held before a part of a Parquet file is written; what GeoParquet's guide for distributors advises."""
 
 
 def lazy(columns: Sequence[Column], rows: Iterable[tuple[Any, ...]]) -> polars.LazyFrame:

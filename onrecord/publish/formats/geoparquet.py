@@ -10,7 +10,7 @@ from typing import Any
 
 from onrecord.publish.columns import Column, Export
 from onrecord.publish.formats.format import Format
-from onrecord.publish.formats.frames import lazy
+from onrecord.publish.formats.frames import ROW_GROUP, lazy
 from onrecord.publish.incident_row import TABLE as INCIDENTS
 from onrecord.publish.incident_row import held, row
 from onrecord.publish.losses import Tally
@@ -44,7 +44,9 @@ def point(lat: Any, lon: Any) -> bytes | None:
 def write(contents: Contents, folder: Path, tally: Tally) -> tuple[Path, ...]:
     """Writes incidents.parquet."""
     path = folder / "incidents.parquet"
-    lazy(TABLE.columns, rows(contents, tally)).sink_parquet(path, metadata={"geo": json.dumps(METADATA)})
+    lazy(TABLE.columns, rows(contents, tally)).sink_parquet(
+        path, metadata={"geo": json.dumps(METADATA)}, row_group_size=ROW_GROUP
+    )
     return (path,)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.publish.columns import EXPORTS
 from onrecord.publish.formats.format import Format
-from onrecord.publish.formats.frames import lazy
+from onrecord.publish.formats.frames import ROW_GROUP, lazy
 from onrecord.publish.json_schema import schema
 from onrecord.publish.losses import Tally
 from onrecord.publish.tables import Contents, rows
@@ -51,7 +51,9 @@ def write_csv(contents: Contents, folder: Path, tally: Tally) -> tuple[Path, ...
 
 def write_parquet(contents: Contents, folder: Path, tally: Tally) -> tuple[Path, ...]:
     """Parquet, with typed columns."""
-    return _write(contents, folder, tally, "parquet", lambda table, path: table.sink_parquet(path))
+    return _write(
+        contents, folder, tally, "parquet", lambda table, path: table.sink_parquet(path, row_group_size=ROW_GROUP)
+    )
 
 
 def write_jsonl(contents: Contents, folder: Path, tally: Tally) -> tuple[Path, ...]:
