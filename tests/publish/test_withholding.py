@@ -33,6 +33,7 @@ WITHHELD = [
     ("Omar Haddad, a member of the crowd, said the police came.", ["Omar Haddad"], "a body further on"),
     ("Omar Haddad, a supporter of the president, fled.", ["Omar Haddad"], "whom he supports gives him no office"),
     ("Omar Haddad, a general practitioner, said so.", ["Omar Haddad"], "no general"),
+    ("Omar Haddad, a member of the civil defence forces, said so.", ["Omar Haddad"], "rescuers are a target"),
     ("Activist Abu Karam said so.", ["Abu Karam"], "a name by a child, and an activist"),
     ("“They are gone,” said Umm Khaled.", ["Umm Khaled"], "a mother's name"),
     ("Yusuf bin Salem died.", ["Yusuf bin Salem"], "a particle inside the name"),
