@@ -1,20 +1,25 @@
-// A button with `data-copy` puts its text on the clipboard: a permanent link, a citation, the code for embedding.
+// A permanent link, a citation and the code for embedding each get a button that puts them on the clipboard.
 export function copying(root) {
-  for (const button of root.querySelectorAll("[data-copy]:not([data-alive])")) {
-    button.dataset.alive = "";
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      const from = document.getElementById(button.dataset.copy);
-      const text = from ? (from.value ?? from.textContent).trim() : new URL(button.dataset.copy, location.href).href;
-      const label = button.textContent;
-      try {
-        await navigator.clipboard.writeText(text);
-        button.textContent = "Copied";
-      } catch {
-        button.textContent = "Copy it by hand";
-        if (from) getSelection().selectAllChildren(from);
-      }
-      setTimeout(() => (button.textContent = label), 2000);
-    });
+  for (const source of root.querySelectorAll(".permalink, .citation, .snippet")) {
+    if (source.nextElementSibling?.matches(".copy")) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", () => copy(source, button));
+    source.after(button);
   }
+}
+
+async function copy(source, button) {
+  try {
+    await navigator.clipboard.writeText(source.matches("a") ? source.href : source.textContent.trim());
+    button.textContent = "Copied";
+  } catch {
+    // Refused, or no secure connection: the words are chosen, so that one key copies them.
+    getSelection().selectAllChildren(source);
+    button.textContent = "Press Ctrl+C";
+  }
+  setTimeout(() => (button.textContent = "Copy"), 2500);
 }

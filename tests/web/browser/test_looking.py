@@ -110,3 +110,14 @@ def test_everything_is_there_without_scripts(chromium: Browser, address: str) ->
     expect(page.locator("svg.locator")).to_be_visible()
     expect(page.locator("article.claim").first).to_be_visible()
     context.close()
+
+
+def test_a_permanent_link_is_copied(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}/incidents")
+    page.locator(".incidents-table tbody a").first.click()
+    page.locator(".permalink + .copy").click()
+    expect(page.locator(".permalink + .copy")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    context.close()
