@@ -235,7 +235,7 @@ def write(
     out = {
         "about": __doc__,
         "pairs": n,
-        "b_cubed_precision_recall_f1_out_of_fold": figures,
+        "b_cubed_precision_recall_f1_unseen": figures,
         "threshold": chosen.threshold,
         "unseen": chosen.unseen,
         "best_share": chosen.best_share,
