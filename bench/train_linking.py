@@ -15,8 +15,9 @@ import json
 import sys
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -157,29 +158,24 @@ def _weight(coefficients: Mapping[str, float], where: str, feature: str, level: 
 def unseen_scores(all_: Sequence[Prepared]) -> list[NDArray[np.float64]]:
     """For each collection the score of every pair by a model that was not trained on its groups."""
     examples = [e for p in all_ for e in p.examples]
-    models = [_Scores(fit(examples, fold)) for fold in range(FOLDS)]
+    scores = [_scorer(fit(examples, fold)) for fold in range(FOLDS)]
     # Groups are one fold's, save for pairs of strangers: those are judged by the model of the first of their folds.
-    return [np.array([models[min(e.folds)].of(e) for e in p.examples]) for p in all_]
+    return [np.array([scores[min(e.folds)](e) for e in p.examples]) for p in all_]
 
 
-class _Scores:
-    """Scores by a model, with what each level adds kept."""
+def _scorer(model: Coefficients) -> Callable[[Example], float]:
+    """What scores a pair by a model; what each level adds is reckoned once."""
 
-    def __init__(self, model: Coefficients) -> None:
-        self.model = model
-        self.known: dict[tuple[str, str, str], float] = {}
+    @cache
+    def level(where: str, feature: str, value: str) -> float:
+        return _weight(model, where, feature, value)
 
-    def of(self, example: Example) -> float:
+    def score(example: Example) -> float:
         where = example.context
-        return self.model[""] + self.model.get(f"{where}:bias", 0.0) + sum(
-            self._level(where, feature, level) for feature, level in example.levels.items()
-        )  # fmt: skip
+        added = sum(level(where, feature, value) for feature, value in example.levels.items())
+        return model[""] + model.get(f"{where}:bias", 0.0) + added
 
-    def _level(self, where: str, feature: str, level: str) -> float:
-        key = (where, feature, level)
-        if key not in self.known:
-            self.known[key] = _weight(self.model, where, feature, level)
-        return self.known[key]
+    return score
 
 
 def clustered(p: Prepared, values: NDArray[np.float64], weights: Weights) -> tuple[float, float, float]:
