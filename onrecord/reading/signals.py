@@ -21,10 +21,10 @@ from onrecord.reading.segments import word_starts
 from onrecord.spans import Span
 
 FIGURE_LEAST = 0.5
-EVENT_LEAST = 0.4
+EVENT_LEAST = 0.35
 SHORTEST = 4
 KIND_LEAST = 0.5
-SAME_LEAST = 0.5
+SAME_LEAST = 0.7
 # The most words of a role: what all but one in two hundred of the annotated ones keep within.
 MOST_WORDS = {"source": 14, "via": 10, "by": 12, "target": 17, "place": 13, "wider": 5, "time": 12}
 
