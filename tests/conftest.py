@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import onrecord
 from onrecord.codec import claim_id, content_id
@@ -33,6 +34,11 @@ from onrecord.model import (
     When,
 )
 from onrecord.spans import Span
+
+
+# How long an example takes says more of the machine than of the code: speed is measured in the bench.
+settings.register_profile("onrecord", deadline=None)
+settings.load_profile("onrecord")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,7 +8,8 @@ files alike, is made from these contents.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -23,6 +24,10 @@ _SOMEONE = {
     "rescue_or_medical": "a medic or rescuer",
     "expert": "an expert",
 }
+
+
+# "Bustan al-Qasr, Kallaseh, Sheikh Saeed and al-Ferdous" are four places, the third of them Saeed to who drops titles.
+_PARTS = re.compile(r",\s*|\s+and\s+|\b[Ss]heikh\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +113,17 @@ def withheld(contents: Contents, judged: Judged = Judged()) -> tuple[Withheld, .
 
 def _learn(contents: Contents, judged: Judged) -> _Secrets:
     shown, hidden = (frozenset(map(keys, names)) - {()} for names in (judged.cleared, judged.withheld))
-    places = frozenset(keys(name) for claim in contents.claims() for name in _place_names(claim))
-    found: dict[str, Persons] = {}
+    places: set[Keys] = set()
+    parts: defaultdict[str, set[Keys]] = defaultdict(set)
+    for claim in contents.claims():
+        for name in _place_names(claim):
+            places.add(keys(name))
+            parts[claim.report] |= {keys(part) for part in _PARTS.split(name)}
+    known, found = frozenset(places), dict[str, Persons]()
     for report in contents.reports():
-        seen = persons("\n".join([report.text, *(m.caption or "" for m in report.media)]), places)
+        seen = persons(
+            "\n".join([report.text, *(m.caption or "" for m in report.media)]), known | parts.get(report.id, set())
+        )
         asked = {k for k in hidden if mask(report.text, Names(frozenset({k}))) != report.text}
         if asked:
             names = (n for n in judged.withheld if keys(n) in asked)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord import codec
 from onrecord.codec import source_id, to_json
-from onrecord.model import Attribution, Claim, Decision, Figure, Incident, OriginFigure, Report, Source
+from onrecord.model import Attribution, Claim, Decision, Figure, Incident, OriginFigure, Place, Report, Source
 from onrecord.publish.public import Judged, public, withheld
 from onrecord.publish.sources import gather
 from onrecord.publish.tables import Contents
@@ -96,6 +96,17 @@ def test_two_private_sources_stay_two_origins_and_one_stays_one() -> None:
     assert origins[0] == origins[2] != origins[1]
     assert {s.name for s in masked.sources()} == set(origins)
     assert {s.id for s in masked.sources()} == {source_id(origin) for origin in origins}
+
+
+def test_quarters_that_sound_like_persons_are_places() -> None:
+    text = "Shells killed nine people in the districts of Kallaseh, Sheikh Saeed and al-Ferdous on Monday."
+    report = Report("r-0", text, "00")
+    wording = "Kallaseh, Sheikh Saeed and al-Ferdous"
+    at = text.index(wording)
+    place = Place(wording, Span(at, at + len(wording)))
+    claim = Claim("c-0", "r-0", Span(0, len(text)), "shelling", "incident", "asserted", Attribution(), place=place)
+    raw = replace(_contents([], []), reports=lambda: (report,), claims=lambda: (claim,))
+    assert not withheld(raw)
 
 
 def test_a_cleared_name_is_shown() -> None:
