@@ -35,7 +35,6 @@ from onrecord.model import (
 )
 from onrecord.spans import Span
 
-
 # How long an example takes says more of the machine than of the code: speed is measured in the bench.
 settings.register_profile("onrecord", deadline=None)
 settings.load_profile("onrecord")
