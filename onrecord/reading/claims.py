@@ -27,6 +27,7 @@ from onrecord.reading.victims import victims
 from onrecord.spans import Span, cover, trim
 
 MOST_WORDS = 60  # of evidence, by the annotation guidelines
+ODD_WORDS = 3  # left over at an end of a sentence, that its evidence takes in
 STANCE_LEAST = 0.7  # of the model, to doubt a claim that no wording doubts
 _EDGE = " \t\r\n\"'“”‘’`.,;:!?()[]—–-"
 _MODEL = "encoder"
@@ -185,7 +186,7 @@ def _evidence(text: _Text, signal: Signal, figures: Sequence[Span]) -> Span:
     parts = text.seen.sentences
     whole = cover(parts[i] for i in range(signal.sentences[0], signal.sentences[-1] + 1))
     if signal.told:
-        whole = _whole(text.words, signal.told)
+        whole = _rounded(text, _whole(text.words, signal.told), whole)
     if figures:
         whole = cover((whole, *(f for f in figures if f.overlaps(whole))))
     words = _word_spans(text.words, whole)
@@ -196,6 +197,14 @@ def _evidence(text: _Text, signal: Signal, figures: Sequence[Span]) -> Span:
     spare = max(0, MOST_WORDS - len(inside_))
     first = max(0, inside_[0] - spare // 2)
     return cover(words[first : max(inside_[-1] + 1, first + MOST_WORDS)])
+
+
+def _rounded(text: _Text, told: Span, sentence: Span) -> Span:
+    """The words that tell an event, to the sentence's start and end where no more than a few words are missing."""
+    before = len(text.words[sentence.start : told.start].split())
+    after = len(text.words[told.end : sentence.end].split())
+    start = sentence.start if before <= ODD_WORDS else told.start
+    return Span(min(start, told.start), max(sentence.end if after <= ODD_WORDS else told.end, told.end))
 
 
 def _word_spans(text: str, span: Span) -> list[Span]:
