@@ -1,4 +1,4 @@
-"""The commands: predict, run, speed, peers, exchange, linking-scale, web."""
+"""The commands: predict, run, speed, peers, exchange, linking-scale, map, web, draw-exports."""
 
 from __future__ import annotations
 
@@ -39,6 +39,8 @@ def parser() -> argparse.ArgumentParser:
     pages.add_argument("--incidents", type=int, default=100_000, help="how many, of ten claims each (100,000)")
     pages.add_argument("--record", type=Path, help="where to keep the generated record for the next time")
 
+    commands.add_parser("map", help="the explorer's map with 100,000 generated incidents, in a real browser")
+
     draw = commands.add_parser(
         "draw-exports", help="the GeoJSON and the KML of a record, drawn to bench/out/exports.png"
     )
@@ -65,6 +67,10 @@ def main() -> int:
             return exchange.main(arguments.names)
         if arguments.command == "web":
             return web.main(arguments.incidents, arguments.record)
+        if arguments.command == "map":
+            from bench import map as browser_map  # it needs a browser's driver, which the others do not
+
+            return browser_map.main()
         if arguments.command == "draw-exports":
             return draw_exports.main(arguments.record)
         if arguments.command == "linking-scale":
