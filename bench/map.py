@@ -29,11 +29,6 @@ ARGUMENTS = (
     "--enable-unsafe-swiftshader",
     "--disable-background-networking",
 )
-    "--no-sandbox",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-)
 _PANNED = """() => {
   const times = [];
   for (let n = 0; n < 30; n++) {
