@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,9 +11,18 @@ from onrecord.reading import heads
 from onrecord.reading.encoder import encode
 from onrecord.reading.labels import POLICE
 from onrecord.reading.pieces import pieces, windows
+from onrecord.reading.words import word_list
 from onrecord.spans import Span
 
 LEAST = (0.4, 0.4, 0.4, 0.4, 0.4)
+_KILLED = tuple(
+    re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE) for words in word_list("police")["killed"].values()
+)
+
+
+def says_killed(sentence: str) -> bool:
+    """Whether the wording says that police killed: police, death and gunfire in one sentence."""
+    return all(words.search(sentence) for words in _KILLED)
 
 
 def police_conduct(sentences: Sequence[str]) -> tuple[frozenset[str], ...]:
@@ -32,4 +42,7 @@ def police_conduct(sentences: Sequence[str]) -> tuple[frozenset[str], ...]:
             if here and place.get(found.within(span)[0]) == here[0]:
                 p, _ = heads.pooled("police", hidden, here[0], here[-1])
                 out[number] = frozenset(POLICE[i] for i in np.flatnonzero(p >= LEAST))
-    return tuple(out)
+    return tuple(
+        labels | {"KILL", "ANY_ACTION"} if says_killed(sentence) else labels
+        for sentence, labels in zip(sentences, out, strict=True)
+    )
