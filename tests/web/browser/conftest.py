@@ -40,9 +40,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The browser. Skips where there is no Chromium, or where the scripts and styles were not built."""
+    """The browser, of one module: while it is open an event loop runs in this thread, and other tests start their own.
+    Skips where there is no Chromium, or where the scripts and styles were not built."""
     if CHROMIUM is None:
         pytest.skip("needs Chromium: apt-get install chromium")
     if not (STATIC / "site.js").exists():

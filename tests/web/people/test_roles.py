@@ -35,7 +35,7 @@ ACTIONS = {
     "/account/password": ("reader", {"password": "x", "new": "x", "again": "x"}),
     "/review/preview": ("reviewer", {"kind": "accept", "target": "{claim}"}),
     "/review/decide": ("reviewer", {"kind": "note", "target": "{claim}", "reason": "seen"}),
-    "/review/second": ("reviewer", {"entry": "d-0"}),
+    "/review/second": ("reviewer", {"entry": "d-none"}),
     "/review/readers/1": ("reviewer", {"state": "answered", "answer": "It stands."}),
     "/review/readers/1/forget": ("editor", {}),
     "/people/add": ("admin", {"name": "New", "role": "reader", "password": "a long one, of words"}),
