@@ -122,12 +122,13 @@ def _whole(text: str, span: Span) -> Span:
 def _claim(text: _Text, signal: Signal, so_far: bool) -> Claim:
     figures, why = _figures(text, signal)
     evidence = _evidence(text, signal, [f.span for f in figures])
-    attribution, voice = _attribution(text, signal, evidence)
+    worded = worded_stance(text.words, evidence)
+    attribution, voice = _attribution(text, signal, evidence, worded)
     happened, dated = _when(text, signal)
     actors = {role: _actor(text, signal.roles[role]) for role in ("by", "target")}
     place = _place(text, signal)
     event, kind = _event(text, signal, evidence)
-    stance, hedged = _stance(text, signal, evidence)
+    stance, hedged = _stance(signal, worded)
     why = (
         kind,
         Reason("scope", "a total so far") if so_far else Reason("scope", _MODEL, signal.scope_score),
@@ -173,9 +174,9 @@ def _event(text: _Text, signal: Signal, evidence: Span) -> tuple[str, Reason]:
     return signal.event, Reason("event", _MODEL, signal.event_score)
 
 
-def _stance(text: _Text, signal: Signal, evidence: Span) -> tuple[str, Reason]:
+def _stance(signal: Signal, worded: tuple[str, Span] | None) -> tuple[str, Reason]:
     """The stance that a wording of the evidence decides; without one, the model's where it is sure."""
-    if worded := worded_stance(text.words, evidence):
+    if worded:
         stance, words = worded
         return stance, Reason("stance", f"wording: {stance}", None, words)
     stance = signal.stance if signal.stance_score >= STANCE_LEAST else "asserted"
@@ -250,13 +251,15 @@ def _source(text: _Text, span: Span) -> Source:
     return Source(name, source_kind(name, sentence.of(text.words)), best, canonical(name), side(name))
 
 
-def _attribution(text: _Text, signal: Signal, evidence: Span) -> tuple[Attribution, tuple[Reason, ...]]:
+def _attribution(
+    text: _Text, signal: Signal, evidence: Span, worded: tuple[str, Span] | None
+) -> tuple[Attribution, tuple[Reason, ...]]:
     """Who says it, through whom; and the rivals where a quotation is introduced as one person's and credited
     to another."""
     span, via = (_tight(text.words, signal.roles[role]) for role in ("source", "via"))
     quotation = inside(evidence, text.quoted)
     rule, score = f"{_MODEL} pointer", signal.roles["source"].score
-    if near := _denied_here(text, evidence) or _said_here(text, signal, evidence):
+    if near := _denied_here(text, worded) or _said_here(text, signal, evidence):
         span, rule, score = near.source[0], f"{_MODEL} cue", near.score
     cue = _cue(text, evidence, span)
     rivals: tuple[Source, ...] = ()
@@ -285,9 +288,8 @@ def _said_here(text: _Text, signal: Signal, evidence: Span) -> Attributed | None
     return min(holding, key=lambda a: sum(len(c) for c in a.content), default=None)
 
 
-def _denied_here(text: _Text, evidence: Span) -> Attributed | None:
+def _denied_here(text: _Text, worded: tuple[str, Span] | None) -> Attributed | None:
     """The attribution whose cue is the wording that denies the claim: who denies it says so."""
-    worded = worded_stance(text.words, evidence)
     if not worded or worded[0] != "denied":
         return None
     return next((said for said in text.said if said.source and said.cue.overlaps(worded[1])), None)
