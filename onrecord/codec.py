@@ -14,6 +14,7 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from onrecord.model import Claim, Decision, Source
@@ -21,23 +22,31 @@ from onrecord.spans import Span
 
 T = TypeVar("T")
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def plain(value: Any) -> Any:
     """A record as JSON-ready data: dataclasses become dicts, spans ``[start, end]``, dates ISO text."""
-    if isinstance(value, Span):
+    kind = type(value)
+    if kind is tuple:
+        return [plain(v) for v in value]
+    if kind is Span:
         return [value.start, value.end]
     if value is None or isinstance(value, (str, int, float)):
         return value
-    if isinstance(value, tuple):
-        return [plain(v) for v in value]
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    return {name: plain(getattr(value, name)) for name in _kinds(cast(Any, type(value)))}
+    fields = _fields(cast(Any, kind))
+    made = dict(zip(fields.names, fields.values(value), strict=True))
+    for name in fields.revivers:
+        if made[name] is not None:
+            made[name] = plain(made[name])
+    return made
 
 
 def to_json(record: Any) -> str:
     """One line of JSON, without spaces, non-ASCII as it is."""
-    return json.dumps(plain(record), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(plain(record))
 
 
 def from_json(cls: type[T], line: str) -> T:
@@ -47,15 +56,34 @@ def from_json(cls: type[T], line: str) -> T:
 
 def from_plain(cls: type[T], data: Mapping[str, Any]) -> T:
     """The record of dataclass ``cls`` from what `plain` gave. Fields that are absent take their default."""
-    revivers = _kinds(cast(Any, cls))
-    return cls(**{name: value if value is None else revivers[name](value) for name, value in data.items()})
+    made = dict(data)
+    for name, revive in _fields(cast(Any, cls)).revivers.items():
+        if made.get(name) is not None:
+            made[name] = revive(made[name])
+    return cls(**made)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Fields:
+    """The fields of a dataclass in their order, what gets their values, and how the value of each that is not the same
+    in JSON is revived."""
+
+    names: tuple[str, ...]
+    values: Callable[[Any], tuple[Any, ...]]
+    revivers: Mapping[str, Callable[[Any], Any]]
 
 
 @cache
-def _kinds(cls: Any) -> dict[str, Callable[[Any], Any]]:
-    """Of each field of a dataclass, in field order, how its value is revived; worked out once a class."""
+def _fields(cls: Any) -> _Fields:
     hints = typing.get_type_hints(cls)
-    return {field.name: _reviver(hints[field.name]) for field in dataclasses.fields(cls)}
+    names = tuple(field.name for field in dataclasses.fields(cls))
+    found = {name: _reviver(hints[name]) for name in names}
+    values = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
+    return _Fields(names, values, {name: revive for name, revive in found.items() if revive is not _same})
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _reviver(kind: Any) -> Callable[[Any], Any]:
@@ -71,11 +99,13 @@ def _reviver(kind: Any) -> Callable[[Any], Any]:
         return reviver
     if dataclasses.is_dataclass(kind):
         return lambda value: from_plain(cast(type, kind), value)
-    return lambda value: value
+    return _same
 
 
 def _tuple_reviver(kinds: tuple[Any, ...]) -> Callable[[Any], Any]:
     revivers = [_reviver(kind) for kind in kinds if kind is not Ellipsis]
+    if set(revivers) == {_same}:
+        return tuple
     if kinds[-1] is Ellipsis:
         return lambda values: tuple(None if v is None else revivers[0](v) for v in values)
     return lambda values: tuple(None if v is None else revive(v) for revive, v in zip(revivers, values, strict=True))
