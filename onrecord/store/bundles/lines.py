@@ -1,7 +1,8 @@
 """What the files of a bundle hold: for each table of a record, how a row becomes a line and a line rows again.
 
 A record of `onrecord.model` stands in a line as `onrecord.codec` writes it, so that a bundle can be read without
-knowing the database; every column that only repeats part of it is left out, and derived again on the way in.
+knowing the database, and is put there as it is stored; every column that only repeats part of it is left out, and
+derived again on the way in.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from sqlalchemy import Table
 from onrecord.codec import from_plain
 from onrecord.model import Claim, Decision, Incident, KnownSource, Report
 from onrecord.store import rows, schema
-from onrecord.store.rows import Row, Rows
+from onrecord.store.rows import Rows
 
 Line = dict[str, Any]
 
@@ -26,13 +27,14 @@ Line = dict[str, Any]
 class Part:
     """One file of a bundle, ``name``.jsonl. ``about`` says what a line of it is.
 
-    ``line`` makes a line from a row of ``table``; ``rows`` makes rows of a line, its number (from 1) and the text of
-    the report that it is about (empty where none is needed).
+    ``line`` makes a line of the values of these ``columns`` of ``table``; ``rows`` makes rows of a line, its number
+    (from 1) and the text of the report that it is about (empty where none is needed).
     """
 
     table: Table
     about: str
-    line: Callable[[Row], Line]
+    columns: tuple[str, ...]
+    line: Callable[..., str]
     rows: Callable[[Line, int, str], Rows]
 
     @property
@@ -41,20 +43,29 @@ class Part:
         return self.table.name
 
 
-def _report_line(row: Row) -> Line:
-    return {**json.loads(row["json"]), "text": row["text"]}
+def _json(value: Any) -> str:
+    return _ENCODER.encode(value)
 
 
-def _claim_line(row: Row) -> Line:
-    return {"n": row["n"], "current": bool(row["current"]), "claim": json.loads(row["json"])}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda moment: moment.isoformat())
+
+
+def _report_line(record: str, text: str) -> str:
+    # What stands before the text, an id, has no quotation mark in it.
+    return record.replace('"text":""', f'"text":{_json(text)}', 1)
+
+
+def _claim_line(n: int, current: bool, record: str) -> str:
+    return f'{{"n":{n},"current":{_json(current)},"claim":{record}}}'
 
 
 def _claim_rows(line: Line, _number: int, text: str) -> Rows:
     return rows.claim_rows(from_plain(Claim, line["claim"]), text, line["n"], line["current"])
 
 
-def _release_line(row: Row) -> Line:
-    return {name: row[name] for name in ("number", "digest", "note", "at")} | {"header": json.loads(row["json"])}
+def _release_line(number: int, digest: str, note: str, at: str, header: str) -> str:
+    rest = _json({"number": number, "digest": digest, "note": note, "at": at})
+    return f'{rest[:-1]},"header":{header}}}'
 
 
 def _release_rows(line: Line, _number: int, _text: str) -> Rows:
@@ -66,9 +77,8 @@ def _decision_rows(line: Line, number: int, _text: str) -> Rows:
     return {"decisions": [rows.decision_row(from_plain(Decision, line), number)]}
 
 
-def _record(row: Row) -> Line:
-    found: Line = json.loads(row["json"])
-    return found
+def _record(record: str) -> str:
+    return record
 
 
 def _plain(table: Table, about: str) -> Part:
@@ -78,11 +88,7 @@ def _plain(table: Table, about: str) -> Part:
     def back(line: Mapping[str, Any], _number: int, _text: str) -> Rows:
         return {table.name: [rows.hashed(table, {name: line[name] for name in names})]}
 
-    return Part(table, about, lambda row: {name: _value(row[name]) for name in names}, back)
-
-
-def _value(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value
+    return Part(table, about, names, lambda *row: _json(dict(zip(names, row, strict=True))), back)
 
 
 # In the order in which a record takes them up: what is named comes before what names it.
@@ -90,6 +96,7 @@ PARTS = (
     Part(
         schema.reports,
         "a report, its text included; its bytes as they came are archive/… by `sha256`",
+        ("json", "text"),
         _report_line,
         lambda line, _number, _text: rows.report_rows(from_plain(Report, line)),
     ),
@@ -100,6 +107,7 @@ PARTS = (
         schema.claims,
         "a claim of any reading; `current` when the latest reading of its report gives it; spans are code points "
         "[start, end] of the report's text",
+        ("n", "current", "json"),
         _claim_line,
         _claim_rows,
     ),
@@ -107,19 +115,22 @@ PARTS = (
     Part(
         schema.incidents,
         "an incident as computed from claims and decisions",
+        ("json",),
         _record,
         lambda line, _number, _text: rows.incident_rows(from_plain(Incident, line)),
     ),
     Part(
         schema.sources,
         "a source: one name across the record",
+        ("json",),
         _record,
         lambda line, _number, _text: rows.source_rows(from_plain(KnownSource, line)),
     ),
     _plain(schema.bearers, "an id that an incident has had, and a claim that brings it along"),
-    Part(schema.decisions, "an entry of the decision log, oldest first", _record, _decision_rows),
+    Part(schema.decisions, "an entry of the decision log, oldest first", ("json",), _record, _decision_rows),
     Part(
-        schema.releases, "a release: what identifies it; its contents are archive/… by `digest`", _release_line,
+        schema.releases, "a release: what identifies it; its contents are archive/… by `digest`",
+        ("number", "digest", "note", "at", "json"), _release_line,
         _release_rows,
     ),
 )  # fmt: skip

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-import bagit
 from sqlalchemy import Connection, select
 
 from onrecord.errors import RecordError
 from onrecord.store import schema
+from onrecord.store.bundles.bag import Bag, Folder, Packed
 from onrecord.store.bundles.lines import PARTS, Part
 from onrecord.store.record import Record
 from onrecord.store.settings import FILE as SETTINGS
@@ -29,6 +25,8 @@ INFO = {
     "Onrecord-Bundle-Version": "1",
     "Onrecord-Tables": schema.REVISION,
 }
+PIECE = 1 << 20
+LINES = 500
 
 
 def write_bundle(record: Record, to: Path) -> Path:
@@ -41,74 +39,62 @@ def write_bundle(record: Record, to: Path) -> Path:
         raise RecordError(f"{to}: is there already. Name another place for the bundle, or move it away")
     to.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=to.parent, prefix=f".{to.name}.") as temporary:
-        bag = Path(temporary) / NAME
-        bag.mkdir()
-        _fill(record, bag, _linked if to.suffix.lower() == ".zip" else _copied)
-        _close(bag)
-        if to.suffix.lower() != ".zip":
-            bag.rename(to)
-            return to
-        packed = Path(temporary) / "bundle.zip"
-        _pack(bag, packed)
-        packed.rename(to)
+        made = Path(temporary) / NAME
+        if to.suffix.lower() == ".zip":
+            with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+                _fill(record, Bag(Packed(archive, NAME)))
+        else:
+            _fill(record, Bag(Folder(made)))
+        made.rename(to)
     return to
 
 
-def _fill(record: Record, bag: Path, put: Callable[[Path, Path], object]) -> None:
+def _fill(record: Record, bag: Bag) -> None:
     with record.engine.connect() as connection:  # one look at all tables, whoever writes meanwhile
         for part in PARTS:
-            with (bag / f"{part.name}.jsonl").open("w", encoding="utf-8", newline="\n") as file:
-                for line in _lines(connection, part):
-                    file.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+            with bag.open(f"data/{part.name}.jsonl") as file:
+                for lines in _lines(connection, part):
+                    file.write(lines.encode())
         named = _hashes(connection)
     for sha256 in named:
-        if damage := record.archive.damaged(sha256):
-            raise RecordError(f"{record.archive.path(sha256)}: {damage}. Run: onrecord verify")
-        place = bag / "archive" / sha256[:2] / sha256
-        place.parent.mkdir(parents=True, exist_ok=True)
-        put(record.archive.path(sha256), place)
-    (bag / "codes").mkdir()
-    for codes in (files("onrecord.codes") / "lists").iterdir():
-        (bag / "codes" / codes.name).write_bytes(codes.read_bytes())
+        _archived(record, sha256, bag)
+    for codes in sorted((files("onrecord.codes") / "lists").iterdir(), key=lambda path: path.name):
+        bag.put(f"data/codes/{codes.name}", codes.read_bytes())
     for name in (SETTINGS, PLACES):
         if (record.folder / name).exists():
-            shutil.copyfile(record.folder / name, bag / name)
+            _copy(record.folder / name, f"data/{name}", bag)
+    about = (files("onrecord.store.bundles") / "about.md").read_text("utf-8")
+    table = "\n".join(f"| `{part.name}.jsonl` | {part.about} |" for part in PARTS)
+    bag.put("README.md", about.replace("<!-- files -->", table).encode())
+    bag.close(INFO)
 
 
-def _copied(source: Path, target: Path) -> None:
-    shutil.copyfile(source, target)
-
-
-def _linked(source: Path, target: Path) -> None:
-    """The same file under a second name, where the disk can: it is only looked at, to be packed."""
+def _archived(record: Record, sha256: str, bag: Bag) -> None:
+    """A file of the archive, which is hashed as it is copied."""
+    path, name = record.archive.path(sha256), f"data/archive/{sha256[:2]}/{sha256}"
     try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
+        _copy(path, name, bag)
+    except FileNotFoundError as error:
+        raise RecordError(f"{path}: is missing. Run: onrecord verify") from error
+    if bag.hashes[name] != sha256:
+        raise RecordError(f"{path}: was changed. Run: onrecord verify")
 
 
-def _lines(connection: Connection, part: Part) -> Iterator[dict[str, Any]]:
-    statement = select(part.table).order_by(*part.table.primary_key.columns)
-    for row in connection.execute(statement, execution_options={"yield_per": 500}).mappings():
-        yield part.line(dict(row))
+def _copy(path: Path, name: str, bag: Bag) -> None:
+    with path.open("rb") as source, bag.open(name, path.stat().st_size) as target:
+        while piece := source.read(PIECE):
+            target.write(piece)
+
+
+def _lines(connection: Connection, part: Part) -> Iterator[str]:
+    """The lines of a file, some hundreds at a time."""
+    columns = [part.table.c[name] for name in part.columns]
+    statement = select(*columns).order_by(*part.table.primary_key.columns)
+    for rows in connection.execute(statement, execution_options={"yield_per": LINES}).partitions():
+        yield "".join(f"{part.line(*row)}\n" for row in rows)
 
 
 def _hashes(connection: Connection) -> list[str]:
     """Everything in the archive that a row names."""
     columns = (schema.reports.c.sha256, schema.meetings.c.warc, schema.releases.c.digest)
     return sorted({value for column in columns for value in connection.scalars(select(column).distinct()) if value})
-
-
-def _close(bag: Path) -> None:
-    """Makes the folder a bag, and says in it what it is."""
-    made = bagit.make_bag(str(bag), dict(INFO), checksums=["sha256"])
-    about = (files("onrecord.store.bundles") / "about.md").read_text("utf-8")
-    table = "\n".join(f"| `{part.name}.jsonl` | {part.about} |" for part in PARTS)
-    (bag / "README.md").write_text(about.replace("<!-- files -->", table), encoding="utf-8")
-    made.save()
-
-
-def _pack(bag: Path, to: Path) -> None:
-    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
-        for path in sorted(p for p in bag.rglob("*") if p.is_file()):
-            packed.write(path, path.relative_to(bag.parent).as_posix())
