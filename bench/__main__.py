@@ -8,7 +8,6 @@ from pathlib import Path
 
 from bench import draw_exports, exchange, linking_scale, peers, run, speed, web, yardsticks
 from bench.data import NoData
-from onrecord.publish.formats import FORMATS
 
 
 def parser() -> argparse.ArgumentParser:
@@ -31,9 +30,9 @@ def parser() -> argparse.ArgumentParser:
     beside.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(peers.NAMES)}; all when none")
 
     leave = commands.add_parser(
-        "exchange", help="seconds, rows a second and memory of each export of 100,000 incidents"
+        "exchange", help="seconds, rows a second and memory of each export of 100,000 incidents, and of imports"
     )
-    leave.add_argument("names", nargs="*", metavar="FORMAT", help=f"of {', '.join(FORMATS)}; all when none")
+    leave.add_argument("names", nargs="*", metavar="FORM", help=f"of {', '.join(exchange.NAMES)}; all when none")
 
     pages = commands.add_parser("web", help="the explorer's pages under 50 readers, over a million generated claims")
     pages.add_argument("--incidents", type=int, default=100_000, help="how many, of ten claims each (100,000)")
@@ -52,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main() -> int:
     arguments = parser().parse_args()
-    unknown = set(getattr(arguments, "names", ())) - {*yardsticks.ALL, *peers.NAMES, *FORMATS}
+    unknown = set(getattr(arguments, "names", ())) - {*yardsticks.ALL, *peers.NAMES, *exchange.NAMES}
     if unknown:
         parser().error(f"no such name: {', '.join(sorted(unknown))}")
     try:

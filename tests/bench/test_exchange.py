@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bench.exchange import main, measure
+from bench.exchange import NAMES, main, measure
 from bench.exchange_record import contents, rows
-from onrecord.publish.formats import FORMATS
 from onrecord.publish.told import told
 
 
@@ -19,16 +18,17 @@ def test_the_generated_record_holds_together():
     assert [i.id for i in made.incidents()] == sorted(i.id for i in made.incidents())
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_every_format_is_measured(name):
-    found = measure(name, 20)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_form_is_measured(name, tmp_path):
+    found = measure(name, 20, tmp_path)
     assert found.size > 0
+    assert found.rows > 0
     assert found.seconds > 0
     assert found.peak > 0
 
 
 @pytest.mark.slow
-def test_a_line_is_printed_for_each_format(capsys):
+def test_a_line_is_printed_for_each_form(capsys):
     assert main(["kml"], 20) == 0
     printed = capsys.readouterr().out.splitlines()
     assert printed[0] == "50 reports, 50 claims, 20 incidents"
