@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.linking.facts import Facts
-from onrecord.linking.likeness import Ties
+from onrecord.linking.likeness import Shared
 
 WINDOW = 40  # claims of one report, or of a crowded block, that follow and are still paired
 _BUCKET = 4  # days
@@ -23,12 +23,13 @@ _CLOSE = 0.15  # likeness of reports from which all their claims are compared
 _SAME_DAYS = 3
 _CLOSE_IN_TIME = 0.06  # the same for reports published within so many days
 _NAMED = 10.0  # or the weight of the rare names they share
+_NEVER = -1  # in place of the day of a report without one
 _LONG = 5  # buckets; longer stretches of days share a block by month
 
 Pairs = NDArray[np.int64]
 
 
-def candidates(claims: Sequence[Facts], alike: Mapping[tuple[str, str], Ties]) -> Pairs:
+def candidates(claims: Sequence[Facts], alike: Shared) -> Pairs:
     """Pairs of positions (first < second) in ``claims``, an array of shape (n, 2), sorted, none twice."""
     total = max(1, len(claims))
     codes = np.unique(np.fromiter(_codes(claims, alike), dtype=np.int64))
@@ -38,7 +39,7 @@ def candidates(claims: Sequence[Facts], alike: Mapping[tuple[str, str], Ties]) -
     return chosen
 
 
-def _codes(claims: Sequence[Facts], alike: Mapping[tuple[str, str], Ties]) -> Iterator[int]:
+def _codes(claims: Sequence[Facts], alike: Shared) -> Iterator[int]:
     total = len(claims)
     by_report: defaultdict[str, list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
@@ -50,19 +51,26 @@ def _codes(claims: Sequence[Facts], alike: Mapping[tuple[str, str], Ties]) -> It
         if len(members) > WINDOW:
             members.sort(key=lambda i: _order(claims[i]))
         yield from _window(members, total)
-    for (first, second), ties in alike.items():
-        left, right = by_report.get(first, ())[:WINDOW], by_report.get(second, ())[:WINDOW]
-        if not left or not right or not _close(ties, claims[left[0]].published, claims[right[0]].published):
-            continue
-        for i in left:
-            for j in right:
+    names = list(alike.numbers)
+    for code in _close(alike, {report: claims[members[0]].published for report, members in by_report.items()}):
+        first, second = divmod(code, len(names))
+        for i in by_report[names[first]][:WINDOW]:
+            for j in by_report[names[second]][:WINDOW]:
                 yield min(i, j) * total + max(i, j)
 
 
-def _close(ties: Ties, day: int | None, other: int | None) -> bool:
-    """Whether two reports are so alike, or so alike for reports of the same days, that all claims are compared."""
-    same_days = day is not None and other is not None and abs(day - other) <= _SAME_DAYS
-    return ties.likeness >= (_CLOSE_IN_TIME if same_days else _CLOSE) or ties.names >= _NAMED
+def _close(alike: Shared, published: Mapping[str, int | None]) -> list[int]:
+    """The pairs of reports so alike, or so alike for reports of the same days, that all their claims are compared."""
+    pairs = np.frombuffer(alike.pairs, np.int64)
+    days = np.array([published.get(name) or _NEVER for name in alike.numbers], np.int64)
+    claiming = np.array([name in published for name in alike.numbers], np.bool_)
+    first, second = pairs // max(1, len(days)), pairs % max(1, len(days))
+    dated = (days[first] != _NEVER) & (days[second] != _NEVER)
+    same_days = dated & (np.abs(days[first] - days[second]) <= _SAME_DAYS)
+    enough = np.frombuffer(alike.likeness, np.float64) >= np.where(same_days, _CLOSE_IN_TIME, _CLOSE)
+    close = enough | (np.frombuffer(alike.names, np.float64) >= _NAMED)
+    found: list[int] = pairs[close & claiming[first] & claiming[second]].tolist()
+    return found
 
 
 def _window(members: Sequence[int], total: int) -> Iterator[int]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import math
 import tomllib
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
 from onrecord.linking.facts import Facts
-from onrecord.linking.likeness import NO_TIES, Ties
+from onrecord.linking.likeness import NO_TIES, Shared, Ties
 from onrecord.linking.names import directions
 from onrecord.linking.parties import camps
 
@@ -35,14 +35,13 @@ class Pair:
 
 
 Feature = Callable[[Pair], str]
-Shared = Mapping[tuple[str, str], Ties]
 
 
 def pair_up(a: Facts, b: Facts, shared: Shared) -> Pair:
     """The pair with what is known of its two reports."""
     if a.report == b.report:
         return Pair(a, b)
-    return Pair(a, b, shared.get((a.report, b.report) if a.report < b.report else (b.report, a.report), NO_TIES))
+    return Pair(a, b, shared.between(a.report, b.report))
 
 
 def place(pair: Pair) -> str:

@@ -8,10 +8,12 @@ hashes are compared on all their shingles.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
 
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.linking.rows import Rows
 from onrecord.linking.words import tokens
 from onrecord.model import Report
 
@@ -37,21 +39,39 @@ def containment(a: frozenset[int], b: frozenset[int]) -> float:
 
 def near_copies(reports: Mapping[str, Report]) -> tuple[tuple[str, str], ...]:
     """Pairs of report ids, one text (nearly) a copy of the other or of a large part of it, sorted."""
-    sketches = {key: frozenset(h for h in shingles(report.text) if h % SAMPLED == 0) for key, report in reports.items()}
-    holders: defaultdict[int, list[str]] = defaultdict(list)
-    for key, sketch in sketches.items():
-        for h in sketch:
-            holders[h].append(key)
-    shared: Counter[tuple[str, str]] = Counter()
-    for keys in holders.values():
-        if 1 < len(keys) <= _CROWD:
-            shared.update(combinations(sorted(keys), 2))
-    likely = (p for p, n in shared.items() if n >= 0.5 * CONTAINED * min(len(sketches[p[0]]), len(sketches[p[1]])))
-    return tuple(sorted(p for p in likely if _is_copy(reports[p[0]], reports[p[1]])))
+    keys = sorted(reports)
+    hashed = Rows.of((np.fromiter(shingles(reports[key].text), np.uint64) for key in keys), np.uint64)
+    return tuple((keys[i], keys[j]) for i, j in _likely(hashed) if _is_copy(hashed.row(i), hashed.row(j)))
 
 
-def _is_copy(a: Report, b: Report) -> bool:
-    return containment(shingles(a.text), shingles(b.text)) >= CONTAINED
+def _likely(hashed: Rows) -> Iterator[tuple[int, int]]:
+    """Pairs of rows whose sketches share half of what a copy's would, in ascending order."""
+    total = max(1, len(hashed))
+    sampled = hashed.values % np.uint64(SAMPLED) == 0
+    holders, sketch = hashed.holders()[sampled], hashed.values[sampled]
+    sizes = np.bincount(holders, minlength=total)
+    codes, shared = np.unique(_meetings(sketch, holders, total), return_counts=True)
+    left, right = codes // total, codes % total
+    enough = shared >= 0.5 * CONTAINED * np.minimum(sizes[left], sizes[right])
+    return zip(left[enough].tolist(), right[enough].tolist(), strict=True)
+
+
+def _meetings(values: NDArray[np.uint64], holders: NDArray[np.int64], total: int) -> NDArray[np.int64]:
+    """The pairs (i < j) of holders of each value, as i × total + j, once for each value; crowded values meet nobody."""
+    order = np.argsort(values, kind="stable")
+    sorted_holders = holders[order]
+    starts = np.flatnonzero(np.diff(values[order], prepend=values[order][:1] ^ np.uint64(1)))
+    sizes = np.diff(starts, append=len(order))
+    found = [np.empty(0, np.int64)]
+    for size in range(2, _CROWD + 1):
+        first, second = np.triu_indices(size, 1)
+        group = sorted_holders[starts[sizes == size][:, None] + np.arange(size)]
+        found.append((group[:, first] * total + group[:, second]).ravel())
+    return np.concatenate(found)
+
+
+def _is_copy(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> bool:
+    return containment(frozenset(a.tolist()), frozenset(b.tolist())) >= CONTAINED
 
 
 def copy_groups(reports: Mapping[str, Report]) -> dict[str, str]:

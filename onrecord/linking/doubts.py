@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from onrecord.linking.block import candidates
-from onrecord.linking.compare import pair_up
 from onrecord.linking.constraints import constraints
-from onrecord.linking.linker import between, datasets, prepare
+from onrecord.linking.linker import between, datasets, prepare, scored
 from onrecord.linking.origins import origins
-from onrecord.linking.weights import Weights, default_weights, score
+from onrecord.linking.weights import Weights, default_weights
 from onrecord.model import Claim, Decision, Report
 
 _EVEN = 1.0  # log odds on either side of the threshold
@@ -32,11 +31,12 @@ def doubtful(
     decided = constraints(decisions)
     joined = set(decided.together)
     found = []
-    for i, j in between(candidates(known, where), datasets(ordered, reports)):
+    pairs = between(candidates(known, where), datasets(ordered, reports))
+    for (i, j), found_score in zip(pairs.tolist(), scored(known, where, pairs, chosen), strict=True):
         a, b = known[i].id, known[j].id  # in ascending order, as the claims are
         if known[i].report == known[j].report or (a, b) in joined or b in decided.apart.get(a, ()):
             continue
-        above = score(pair_up(known[i], known[j], where), chosen) - chosen.threshold
+        above = found_score - chosen.threshold
         if abs(above) <= _EVEN:
             found.append((a, b, above))
     return tuple(sorted(found, key=lambda row: (abs(row[2]), row[0], row[1])))

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from array import array
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.linking.names import ascii_fold
+from onrecord.linking.rows import Rows
 from onrecord.linking.words import Rarity, tokens
 from onrecord.model import Report
 
@@ -76,49 +79,148 @@ def whole(report: Report) -> str:
     return report.text if not title or report.text.startswith(title) else f"{title}\n{report.text}"
 
 
-def ties(reports: Mapping[str, Report], rare: Rarity) -> dict[tuple[str, str], Ties]:
-    """What each pair of alike reports shares, by their ids in ascending order. ``rare`` counts their words."""
-    marked = {key: marks(reports[key]) for key in sorted(reports)}
-    names = _counts(m.names for m in marked.values())
-    phrases = _counts(m.phrases for m in marked.values())
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What pairs of alike reports share, in columns: millions of pairs are held in some dozen bytes each.
+
+    ``numbers``: report id → its number, ids in ascending order. ``pairs``: for each pair in ascending order
+    its first number × how many reports + its second; the other columns are those of `Ties`, ages -1 for None.
+    """
+
+    numbers: Mapping[str, int]
+    pairs: array[int]
+    likeness: array[float]
+    names: array[float]
+    phrases: array[float]
+    ages: array[int]
+
+    def __len__(self) -> int:
+        """How many pairs of reports are alike."""
+        return len(self.pairs)
+
+    def between(self, first: str, second: str) -> Ties:
+        """What two reports share, in either order; nothing for reports that are unlike or not known."""
+        one, other = self.numbers.get(first), self.numbers.get(second)
+        if one is None or other is None:
+            return NO_TIES
+        code = min(one, other) * len(self.numbers) + max(one, other)
+        at = bisect_left(self.pairs, code)
+        if at == len(self.pairs) or self.pairs[at] != code:
+            return NO_TIES
+        ages = self.ages[at]
+        return Ties(self.likeness[at], self.names[at], self.phrases[at], None if ages < 0 else ages)
+
+
+NOTHING_SHARED = Shared({}, array("q"), array("d"), array("d"), array("d"), array("h"))
+
+
+def ties(reports: Mapping[str, Report], rare: Rarity) -> Shared:
+    """What each pair of alike reports shares. ``rare`` counts their words."""
+    keys = sorted(reports)
+    pairs, alike = _alike([reports[key] for key in keys], rare)
     # Among few reports a rare word is less rare, but a chance meeting less likely too: the weights of a
     # collection of any size are brought to the scale of one of `_STANDARD` reports.
     scale = math.log(_STANDARD) / math.log(max(_FEW, len(reports)))
-    found = {}
-    for first, second, alike in _alike(reports, rare):
-        a, b = marked[first], marked[second]
-        found[first, second] = Ties(
-            likeness=alike,
-            names=scale * sum(w for x in a.names & b.names if (w := names.weight(x)) > _NAME_WEIGHT),
-            phrases=scale * sum(map(phrases.weight, a.phrases & b.phrases)),
-            ages=len(a.ages & b.ages) if a.ages and b.ages else None,
-        )
+    marked = _Marked.of(reports[key] for key in keys)
+    found = Shared(
+        {key: n for n, key in enumerate(keys)},
+        array("q", pairs.tobytes()),
+        array("d", alike.tobytes()),
+        array("d"),
+        array("d"),
+        array("h"),
+    )
+    last, mine = -1, marked.sets(0) if keys else ()
+    for code in found.pairs:
+        first, second = divmod(code, len(keys))
+        if first != last:
+            last, mine = first, marked.sets(first)
+        names, phrases, ages = marked.shared(mine, second)
+        found.names.append(scale * names)
+        found.phrases.append(scale * phrases)
+        found.ages.append(ages)
     return found
 
 
-def _counts(sets: Iterable[frozenset[str]]) -> Rarity:
-    counts: Counter[str] = Counter()
-    total = 0
-    for members in sets:
-        total += 1
-        counts.update(members)
-    return Rarity(total, counts)
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """The marks of all reports as rows of numbers, and what it weighs when two reports share one."""
+
+    names: Rows
+    phrases: Rows
+    ages: Rows
+    name_weights: Sequence[float]
+    phrase_weights: Sequence[float]
+
+    @classmethod
+    def of(cls, reports: Iterable[Report]) -> _Marked:
+        numbers: dict[str, dict[str, int]] = {"names": {}, "phrases": {}, "ages": {}}
+        rows: dict[str, list[NDArray[np.int32]]] = {"names": [], "phrases": [], "ages": []}
+        for report in reports:
+            found = marks(report)
+            for kind, words in (("names", found.names), ("phrases", found.phrases), ("ages", found.ages)):
+                known = numbers[kind]
+                rows[kind].append(np.fromiter((known.setdefault(w, len(known)) for w in words), np.int32, len(words)))
+        packed = {kind: Rows.of(found, np.int32) for kind, found in rows.items()}
+        names, phrases = _weights(packed["names"]), _weights(packed["phrases"])
+        names = [w if w > _NAME_WEIGHT else 0.0 for w in names]
+        return cls(packed["names"], packed["phrases"], packed["ages"], names, phrases)
+
+    def sets(self, n: int) -> tuple[frozenset[int], ...]:
+        """The names, phrases and ages of the n-th report."""
+        return tuple(frozenset(rows.row(n).tolist()) for rows in (self.names, self.phrases, self.ages))
+
+    def shared(self, mine: Sequence[frozenset[int]], other: int) -> tuple[float, float, int]:
+        """The weight of names and of phrases that a report (``mine``, its `sets`) shares with the other-th, and how
+        many ages; -1 where one gives none."""
+        names = mine[0].intersection(self.names.row(other).tolist())
+        phrases = mine[1].intersection(self.phrases.row(other).tolist())
+        ages = self.ages.row(other).tolist()
+        return (
+            math.fsum(self.name_weights[x] for x in names),
+            math.fsum(self.phrase_weights[x] for x in phrases),
+            len(mine[2].intersection(ages)) if mine[2] and ages else -1,
+        )
 
 
-def _alike(reports: Mapping[str, Report], rare: Rarity) -> Iterator[tuple[str, str, float]]:
-    """Pairs of reports with the cosine of their opening words: each report and those most like it, none twice."""
-    keys = sorted(reports)
-    vectors = [_telling(reports[key], rare) for key in keys]
-    rows: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for n, words in enumerate(vectors):
-        for word, weight in words.items():
-            rows[word].append((n, weight))
-    postings = {w: (np.array([n for n, _ in r]), np.array([v for _, v in r])) for w, r in rows.items() if len(r) > 1}
-    found: dict[tuple[int, int], float] = {}
-    for n, words in enumerate(vectors):
-        for m, cosine in _nearest(n, [(postings[w], weight) for w, weight in words.items() if w in postings]):
-            found[min(n, m), max(n, m)] = cosine
-    return ((keys[n], keys[m], cosine) for (n, m), cosine in sorted(found.items()))
+def _weights(rows: Rows) -> list[float]:
+    """The rarity of each mark, by its number."""
+    counts = np.bincount(rows.values).tolist() if len(rows.values) else []
+    rare = Rarity(len(rows), {})
+    by_count = {n: rare.weight_of(n) for n in set(counts)}
+    return [by_count[n] for n in counts]
+
+
+def _alike(reports: Sequence[Report], rare: Rarity) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Pairs of reports (first × number of reports + second, ascending) with the cosine of their opening words: each
+    report and those most like it, none twice."""
+    words, weights = _vectors(reports, rare)
+    order = np.argsort(words.values, kind="stable")
+    holders, shares = words.holders()[order], weights[order]
+    firsts = np.searchsorted(words.values[order], np.arange(int(words.values.max(initial=-1)) + 2))
+    codes, cosines = array("q"), array("d")
+    for n in range(len(words)):
+        mine = slice(*words.bounds[n : n + 2].tolist())
+        known = words.values[mine]
+        spans = zip(firsts[known].tolist(), firsts[known + 1].tolist(), weights[mine].tolist(), strict=True)
+        for m, cosine in _nearest(n, [((holders[a:b], shares[a:b]), w) for a, b, w in spans if b - a > 1]):
+            codes.append(min(n, m) * len(words) + max(n, m))
+            cosines.append(cosine)
+    # Of a pair that either report finds, the value found last stands: unique keeps the first of equals.
+    backwards = np.frombuffer(codes, np.int64)[::-1]
+    pairs, where = np.unique(backwards, return_index=True)
+    return pairs, np.frombuffer(cosines, np.float64)[::-1][where]
+
+
+def _vectors(reports: Sequence[Report], rare: Rarity) -> tuple[Rows, NDArray[np.float64]]:
+    """The telling words of each report as numbers, and the weight of each."""
+    numbers: dict[str, int] = {}
+    rows, weights = [], array("d")
+    for report in reports:
+        telling = _telling(report, rare)
+        rows.append(np.fromiter((numbers.setdefault(w, len(numbers)) for w in telling), np.int32, len(telling)))
+        weights.extend(telling.values())
+    return Rows.of(rows, np.int32), np.frombuffer(weights, np.float64)
 
 
 def _nearest(n: int, mine: Sequence[tuple[Posting, float]]) -> Iterator[tuple[int, float]]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from onrecord.judgement import effective, values
 from onrecord.linking.block import Pairs, candidates
-from onrecord.linking.compare import Shared, pair_up
-from onrecord.linking.constraints import constraints
+from onrecord.linking.compare import pair_up
+from onrecord.linking.constraints import Constraints, constraints
 from onrecord.linking.facts import Facts, facts
 from onrecord.linking.identity import Bearer, assign
-from onrecord.linking.likeness import ties
+from onrecord.linking.likeness import Shared, ties
 from onrecord.linking.origins import Origin, origins
 from onrecord.linking.partition import partition
 from onrecord.linking.parts import with_parts
@@ -23,6 +23,8 @@ from onrecord.linking.view import view
 from onrecord.linking.weights import Weights, default_weights, explain, score
 from onrecord.linking.words import rarity
 from onrecord.model import ROW, Claim, Decision, Grade, Incident, Report
+
+_AT_ONCE = 65536  # pairs that are numbers of Python's at one time
 
 
 def link(
@@ -44,16 +46,29 @@ def link(
     ordered = sorted(claims, key=lambda c: c.id)
     voices = origins(ordered, reports, decisions)
     known, where = prepare(ordered, reports, voices)
-    chosen = weights or default_weights()
-    one_of = datasets(ordered, reports)
-    pairs = between(candidates(known, where), one_of)
-    scores = np.fromiter((score(pair_up(known[i], known[j], where), chosen) for i, j in pairs), np.float64, len(pairs))
-    clusters = partition(known, pairs, scores, constraints(decisions, previous), chosen, one_of)
+    bounds = constraints(decisions, previous)
+    clusters = _clusters(known, where, bounds, weights or default_weights(), datasets(ordered, reports))
+    del where  # it may be large, and is of no use from here on
     ages = {c.id: age_of(c, reports) for c in ordered}
     members = [[ordered[i].id for i in group] for group in clusters]
     ids = assign(members, ages, previous, bearers)
     incidents = _views(ids, members, {c.id: c for c in ordered}, reports, voices, known, decisions)
     return tuple(sorted(with_parts(incidents, {c.id: c for c in ordered}, known), key=lambda i: i.id))
+
+
+def _clusters(
+    known: Sequence[Facts], where: Shared, bounds: Constraints, weights: Weights, one_of: Mapping[int, str]
+) -> list[tuple[int, ...]]:
+    pairs = between(candidates(known, where), one_of)
+    scores = np.fromiter(scored(known, where, pairs, weights), np.float64, len(pairs))
+    return partition(known, pairs, scores, bounds, weights, one_of)
+
+
+def scored(known: Sequence[Facts], where: Shared, pairs: Pairs, weights: Weights) -> Iterator[float]:
+    """The score of each pair of positions in ``known``, in order."""
+    for start in range(0, len(pairs), _AT_ONCE):
+        for i, j in pairs[start : start + _AT_ONCE].tolist():
+            yield score(pair_up(known[i], known[j], where), weights)
 
 
 def datasets(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[int, str]:

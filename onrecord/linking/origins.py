@@ -42,7 +42,11 @@ def origins(
     its value ``origin`` is the name to use.
     """
     first = copy_groups(reports)
-    found = {c.id: origin_of(c, _outlet(reports.get(first.get(c.report, c.report)))) for c in claims}
+    voices: dict[Origin, Origin] = {}  # one object for each voice, however many claims are its
+    found = {}
+    for claim in claims:
+        voice = origin_of(claim, _outlet(reports.get(first.get(claim.report, claim.report))))
+        found[claim.id] = voices.setdefault(voice, voice)
     for decision in of_kind(effective(decisions), "origin"):
         for name in values(decision, "origin"):
             targets = set(decision.targets)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -30,8 +31,12 @@ class Rarity:
 
     def weight(self, word: str) -> float:
         """log(reports ÷ reports with the word): 0 for a word in every report; the rarest for one never seen."""
+        return self.weight_of(self.counts.get(word, 0))
+
+    def weight_of(self, count: int) -> float:
+        """The same for any word that so many reports hold."""
         total = max(self.reports, _SMALLEST_COLLECTION)
-        return math.log((total + 1) / (self.counts.get(word, 0) + 0.5))
+        return math.log((total + 1) / (count + 0.5))
 
 
 def rarity(reports: Iterable[Report]) -> Rarity:
@@ -46,7 +51,7 @@ def rarity(reports: Iterable[Report]) -> Rarity:
 
 def vector(words: Iterable[str], rare: Rarity) -> dict[str, float]:
     """The words as a unit vector: (1 + log count) × rarity. Empty when there are no words."""
-    counts = Counter(words)
+    counts = Counter(map(sys.intern, words))  # one copy of a word for all vectors that hold it
     raw = {w: (1 + math.log(n)) * rare.weight(w) for w, n in counts.items()}
     norm = math.sqrt(sum(v * v for v in raw.values()))
     return {w: v / norm for w, v in raw.items()} if norm else {}
