@@ -6,6 +6,7 @@ Piece indices in a sample count from 1, because 0 is the mark at a window's star
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -164,6 +165,7 @@ def claims_articles(folder: Path) -> list[tuple[dict[str, Any], list[dict[str, A
     return [(article, gold[article["article"]]) for article in load(folder / "input.jsonl")]
 
 
+_COUNTRIES = frozenset(["Syria", "Iraq", "Turkey", "Lebanon", "Russia", "Iran", "Israel", "Jordan"])
 _DROPPED = str.maketrans({**dict.fromkeys(",'’‘\"“”"), "\n": " "})
 
 
@@ -176,6 +178,32 @@ def unpunctuated(
         return {key: value.translate(_DROPPED) if isinstance(value, str) else value for key, value in row.items()}
 
     return bare(article), [bare(c) | {"harm": [bare(h) for h in c["harm"]]} for c in claims]
+
+
+def place_names(claims: Iterable[dict[str, Any]]) -> list[str]:
+    """The names of up to three words, each in capitals, that claims give as their most specific place."""
+    found = {c["place"] for c in claims if re.fullmatch(r"[A-Z][\w'-]+( [A-Z][\w'-]+){0,2}", c["place"])}
+    return sorted(found - _COUNTRIES)
+
+
+def moved(
+    article: dict[str, Any], claims: Sequence[dict[str, Any]], names: Sequence[str], rng: random.Random
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The same article as if it had happened elsewhere: each place's name is another of ``names`` wherever it
+    stands, so that where something took place must be read from how it is said."""
+    own = place_names(claims)
+    new = dict(zip(own, rng.sample(names, len(own)), strict=True))
+    if not new:
+        return article, list(claims)
+    pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, sorted(new, key=len, reverse=True))) + r")(?!\w)")
+
+    def there(row: dict[str, Any]) -> dict[str, Any]:
+        return {
+            key: pattern.sub(lambda m: new[m[1]], value) if isinstance(value, str) and key != "article" else value
+            for key, value in row.items()
+        }
+
+    return there(article), [there(c) | {"harm": [there(h) for h in c["harm"]]} for c in claims]
 
 
 def days(text: str) -> tuple[int, int] | None:

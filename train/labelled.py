@@ -13,7 +13,7 @@ import json
 import re
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +27,21 @@ _MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT",
 
 def texts(data: Path) -> dict[str, tuple[str, date | None]]:
     """Every text that may have labels, by its id, with its day of publication: the reports of the incidents
-    yardstick (``gva-…``) and the development texts of MUC-3 (``dev-muc3-…``), their line breaks made spaces."""
+    yardstick (``gva-…``), those whose police sentences are marked (``police-…``, sentences joined by spaces), those
+    whose times or places are (``times-…``, ``lgl-…``, ``gwn-…``), and the development texts of MUC-3
+    (``dev-muc3-…``), their line breaks made spaces."""
     out: dict[str, tuple[str, date | None]] = {}
     for row in load(data / "incidents" / "dev" / "input.jsonl"):
         day = row.get("published") or None
         out["gva-" + row["id"]] = row["text"], date.fromisoformat(day[:10]) if day else None
+    police: dict[str, list[str]] = {}
+    for row in load(data / "police_sentences" / "dev" / "input.jsonl"):
+        police.setdefault(f"police-{row['doc']}", []).append(row["text"].strip())
+    out |= {name: (" ".join(parts), _story_day(parts[0])) for name, parts in police.items()}
+    for name, folder in (("times", "times/dev"), ("lgl", "places/lgl"), ("gwn", "places/gwn")):
+        for row in load(data / folder / "input.jsonl"):
+            day = row.get("published") or None
+            out[f"{name}-{row['id']}"] = row["text"], date.fromisoformat(day[:10]) if day else None
     for path in sorted((data / "muc34" / "corpora" / "dev").glob("dev-muc3-*")):
         whole = path.read_text("latin-1")
         for match in re.finditer(r"(DEV-MUC3-\d{4}) \(.*?\)\s*\n(.*?)(?=\nDEV-MUC3-|\Z)", whole, re.DOTALL):
@@ -39,6 +49,11 @@ def texts(data: Path) -> dict[str, tuple[str, date | None]]:
             body = "\n\n".join(re.sub(r"[ \t]*\n[ \t]*", " ", p) for p in paragraphs).strip()
             out[match[1].lower()] = body, _muc_day(body)
     return out
+
+
+def _story_day(opening: str) -> date | None:
+    match = re.match(r"This story is from (\w+ \d{1,2}, \d{4})", opening)
+    return datetime.strptime(match[1], "%B %d, %Y").date() if match else None
 
 
 def _muc_day(body: str) -> date | None:
