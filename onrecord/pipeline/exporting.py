@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 from onrecord import review
@@ -74,16 +72,12 @@ def released(record: Record, number: int) -> Contents:
 def export(record: Record, folder: Path, form: str, view: str = "", release: int | None = None) -> Exported:
     """Writes the public contents of the record, or of a release of it, into ``folder`` in the format of that name.
 
-    ``view`` says which incidents, in the words of `onrecord.publish.view`. Raises ValueError for a format or a view
+    ``view`` says which incidents, in the words of `onrecord.publish.view`; empty: the whole record, running totals
+    too. Raises ValueError for a format or a view
     that there is not, RecordError for a release that there is not.
     """
-    chosen = view_of(view)
+    chosen = view_of(view) if view else None
     whole = contents(record) if release is None else released(record, release)
     words = ", ".join(filter(None, (f"release {release}" if release is not None else "", view)))
-    names = judged(record)
-    part = narrow(masked(whole, names), chosen)
-    if view:  # masked with what the whole record tells, counted in what leaves
-        reports = {report.id for report in part.reports()}
-        hidden = Counter(name.what for name in names_withheld(whole, names) if name.report in reports)
-        part = replace(part, withheld=hidden)
-    return written(part, folder, form, words)
+    part = masked(whole, judged(record))  # with what the whole record tells
+    return written(narrow(part, chosen) if chosen else part, folder, form, words)

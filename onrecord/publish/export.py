@@ -51,6 +51,6 @@ def losses_of(contents: Contents, form: str) -> tuple[Loss, ...]:
 def _write(found: Format, contents: Contents, folder: Path) -> tuple[tuple[Path, ...], tuple[Loss, ...]]:
     tally = Tally()
     files = found.write(contents, folder, tally)
-    masked = sum(contents.withheld.values())
+    masked = sum(sum(names.values()) for names in contents.withheld.values())
     tally.add("withheld", masked, masked)
     return files, losses(tally)

@@ -25,13 +25,13 @@ class Where:
 
 def where(place: Place | None) -> Where:
     """The divisions of the gazetteer entry that the place was located at; all None when it was not."""
-    entry = _entry(place)
-    if entry is None:
+    found = entry(place)
+    if found is None:
         return Where()
-    country = countries().get(entry.country or "")
-    admin1 = division(entry.country, entry.admin1)
-    acled, ucdp = _regions().get(entry.country or "", (None, None))
-    return Where(country, admin1, entry.name, acled, ucdp)
+    country = countries().get(found.country or "")
+    admin1 = division(found.country, found.admin1)
+    acled, ucdp = _regions().get(found.country or "", (None, None))
+    return Where(country, admin1, found.name, acled, ucdp)
 
 
 def priogrid(lat: float, lon: float) -> int:
@@ -43,7 +43,8 @@ def priogrid(lat: float, lon: float) -> int:
     return row * 720 + column + 1
 
 
-def _entry(place: Place | None) -> Candidate | None:
+def entry(place: Place | None) -> Candidate | None:
+    """The gazetteer's entry that the place was located at; None when it was not."""
     if place is None or place.gazetteer_id is None:
         return None
     return next((c for c in place.candidates if c.gazetteer_id == place.gazetteer_id), None)

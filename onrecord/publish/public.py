@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from onrecord.codec import source_id
@@ -91,7 +91,7 @@ def public(contents: Contents, judged: Judged = Judged()) -> Contents:
 
     Goes once through all reports and claims to learn the names, then masks what is iterated, as it is iterated. Ids
     of reports, claims, incidents and decisions stay; a private source has the id of its label. ``withheld`` counts
-    the names, by "source" and "person"; a name is counted once a report.
+    the names of each report, by "source" and "person".
     """
     secrets = _learn(contents, judged)
     every = secrets.every_name()
@@ -102,8 +102,15 @@ def public(contents: Contents, judged: Judged = Judged()) -> Contents:
         sources=lambda: (_known_source(s, secrets) for s in contents.sources()),
         incidents=lambda: (_incident(i, secrets) for i in contents.incidents()),
         decisions=lambda: (_decision(d, every) for d in contents.decisions()),
-        withheld=Counter(name.what for name in secrets.withheld()),
+        withheld=_counted(secrets.withheld()),
     )
+
+
+def _counted(names: Iterable[Withheld]) -> dict[str, Counter[str]]:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        counts[name.report][name.what] += 1
+    return dict(counts)
 
 
 def withheld(contents: Contents, judged: Judged = Judged()) -> tuple[Withheld, ...]:

@@ -18,7 +18,7 @@ class Contents:
     """What an export draws on. Each is called once a table that needs it; reports, claims in a fixed order.
 
     ``decisions`` is the log, oldest first; ``readers`` the versions of what read the claims; ``withheld`` how many
-    names were masked, by what they name ("source", "victim" …). All three may be left empty.
+    names are masked in each report, by what they name ("source", "person"). All three may be left empty.
     """
 
     reports: Callable[[], Iterable[Report]]
@@ -27,7 +27,7 @@ class Contents:
     incidents: Callable[[], Iterable[Incident]]
     decisions: Callable[[], Iterable[Decision]] = tuple
     readers: tuple[str, ...] = ()
-    withheld: Mapping[str, int] = field(default_factory=dict)
+    withheld: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def rows(export: Export, contents: Contents) -> Iterator[tuple[Value, ...]]:

@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal
 from fastapi import Query
 from pydantic import BeforeValidator, WithJsonSchema
 
+from onrecord.publish.facets import same
+from onrecord.publish.search import query
 from onrecord.web.readmodel import Choice, View
-from onrecord.web.readmodel.words import query
 
 PAGE = 50
 MOST = 500
@@ -66,7 +67,7 @@ class Asked:
         """The rows that are asked for, all pages of them."""
         words = query(self.q)
         return Choice(
-            self.values,
+            tuple((facet, same(facet, value)) for facet, value in self.values),
             self.since.toordinal() if self.since else None,
             self.until.toordinal() if self.until else None,
             view.search(self.kind, words) if words else None,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.publish.facets import same
 from onrecord.web.asked import Asked
 from onrecord.web.errors import NotThere
 from onrecord.web.readmodel import Choice, Index, Row, View
@@ -98,7 +99,7 @@ def listing(view: View, asked: Asked) -> Listing:
         asked,
         rows,
         index.size if mask is None else int(mask.sum()),
-        tuple(_filters(index, asked, choice, mask)),
+        tuple(_filters(index, choice, mask)),
         rows[-1][key] if more else None,
         previous,
     )
@@ -125,8 +126,8 @@ def _row(view: View, kind: str, key: str) -> int:
     return found
 
 
-def _filters(index: Index, asked: Asked, choice: Choice, mask: Mask | None) -> Iterator[Filter]:
-    given = dict(asked.values)
+def _filters(index: Index, choice: Choice, mask: Mask | None) -> Iterator[Filter]:
+    given = dict(choice.values)
     for name in TITLES:
         facet = index.facets.get(name)
         if facet is None:
@@ -140,7 +141,7 @@ def _filters(index: Index, asked: Asked, choice: Choice, mask: Mask | None) -> I
             Option(facet.values[code], facet.labels[code] or value_label(name, facet.values[code]), count, False)
             for code, count in found
         ]
-        options = [Option(o.value, o.label, o.count, given.get(name) == o.value) for o in options]
+        options = [Option(o.value, o.label, o.count, given.get(name) == same(name, o.value)) for o in options]
         if name in ("year", "month"):
             options.sort(key=lambda o: o.value)
         if options and (len(options) > 1 or options[0].chosen):

@@ -20,7 +20,7 @@ def contents() -> Contents:
         lambda: INCIDENTS,
         lambda: LOG,
         ("7",),
-        {"person": 2, "source": 1},
+        {REPORTS[0].id: {"person": 1, "source": 1}, REPORTS[1].id: {"person": 1}},
     )
 
 

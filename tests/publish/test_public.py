@@ -138,7 +138,8 @@ def test_of_an_official_and_a_private_person_of_one_name_neither_is_shown() -> N
 
 def test_withheld_names_are_counted_by_what_they_name() -> None:
     raw = _contents([FRAMES[2].format(name="Omar Haddad")], ["Omar Haddad"])
-    assert public(raw).withheld == {"source": 1, "person": 1}
+    (report,) = raw.reports()
+    assert public(raw).withheld == {report.id: {"source": 1, "person": 1}}
 
 
 def test_a_name_that_people_withhold_is_withheld_though_no_rule_finds_it() -> None:

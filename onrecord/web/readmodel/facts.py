@@ -24,7 +24,7 @@ def gathered(contents: Contents, problems: Sequence[Problem], tally: Tally) -> d
         "days": by_day(single),
         "coverage": _coverage(contents, single, tally),
         "problems": Counter(p.problem for p in problems).most_common(),
-        "withheld": dict(contents.withheld),
+        "withheld": dict(sum((Counter(names) for names in contents.withheld.values()), Counter())),
         "readers": list(contents.readers),
     }
 

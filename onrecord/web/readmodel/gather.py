@@ -10,6 +10,7 @@ from datetime import date
 
 import numpy as np
 
+from onrecord.publish.facets import of_day, same
 from onrecord.web.readmodel.index import Facet, Index, Numbers
 
 FAR = 2**62
@@ -63,9 +64,8 @@ class Gatherer:
         """The days of the next row, and by them its year and month."""
         self.first.append(first.toordinal() if first else 0)
         self.last.append(last.toordinal() if last else 0)
-        if first:
-            self.put(n, "year", f"{first:%Y}")
-            self.put(n, "month", f"{first:%Y-%m}")
+        for facet, value, _ in of_day(first):
+            self.put(n, facet, value)
 
     def rank(self, **keys: int) -> None:
         """The keys of the next row in each order: the least comes first, then by row."""
@@ -131,10 +131,14 @@ def load(connection: sqlite3.Connection, kind: str) -> Index:
 
 
 def _facet(values: Sequence[tuple[str, str | None]], arrays: Mapping[str, Numbers], name: str) -> Facet:
+    codes: dict[str, tuple[int, ...]] = {}
+    for code, (value, _) in enumerate(values):
+        key = same(name, value)
+        codes[key] = (*codes.get(key, ()), code)
     return Facet(
         values=tuple(value for value, _ in values),
         labels=tuple(label for _, label in values),
         codes=arrays[f"codes:{name}"],
         rows=arrays.get(f"rows:{name}"),
-        code_of={value: code for code, (value, _) in enumerate(values)},
+        codes_of=codes,
     )

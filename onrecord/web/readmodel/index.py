@@ -23,25 +23,22 @@ class Facet:
     """What rows can be filtered by. ``values[code]`` is a value, ``labels[code]`` its name (None: by its code list).
 
     ``rows`` and ``codes`` are pairs: the row has the value; with ``rows`` None there is one code for each row,
-    -1 where it has none.
+    -1 where it has none. ``codes_of`` are the codes of a value as `onrecord.publish.facets.same` gives it.
     """
 
     values: tuple[str, ...]
     labels: tuple[str | None, ...]
     codes: Numbers
     rows: Numbers | None = None
-    code_of: Mapping[str, int] = field(default_factory=dict)
+    codes_of: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def rows_with(self, value: str, size: int) -> Mask:
         """Which rows have the value; none when it is unknown."""
-        code = self.code_of.get(value)
-        mask = np.zeros(size, np.bool_)
-        if code is None:
-            return mask
+        found: Mask = np.isin(self.codes, self.codes_of.get(value, ()))
         if self.rows is None:
-            found: Mask = self.codes == code
             return found
-        mask[self.rows[self.codes == code]] = True
+        mask = np.zeros(size, np.bool_)
+        mask[self.rows[found]] = True
         return mask
 
     @cached_property
@@ -59,8 +56,8 @@ class Facet:
 
 @dataclass(frozen=True)
 class Choice:
-    """What a reader asks for. ``values`` are (facet, value); ``since`` and ``until`` days as proleptic ordinals;
-    ``rows`` the rows that a search found (None: no search)."""
+    """What a reader asks for. ``values`` are (facet, value as `onrecord.publish.facets.same` gives it); ``since`` and
+    ``until`` days as proleptic ordinals; ``rows`` the rows that a search found (None: no search)."""
 
     values: tuple[tuple[str, str], ...] = ()
     since: int | None = None
@@ -141,9 +138,7 @@ class Index:
         ``most``; always with the value ``chosen``."""
         found = self.facets[facet].counts(mask)
         shown = [code for code in _largest(found, most) if found[code]]
-        code = self.facets[facet].code_of.get(chosen or "")
-        if code is not None and code not in shown:
-            shown.append(code)
+        shown += [code for code in self.facets[facet].codes_of.get(chosen or "", ()) if code not in shown]
         return [(code, int(found[code])) for code in shown]
 
 

@@ -7,6 +7,8 @@ record complete, as `onrecord.codec` writes it.
 
 from __future__ import annotations
 
+from onrecord.publish.search import WORDS
+
 KINDS = ("incidents", "claims", "reports", "sources")
 
 SCHEMA = """
@@ -28,12 +30,8 @@ CREATE TABLE sources (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, row TEXT N
 CREATE TABLE voices (source INTEGER, claim INTEGER, PRIMARY KEY (source, claim)) WITHOUT ROWID;
 CREATE TABLE decisions (seq INTEGER PRIMARY KEY, json TEXT NOT NULL);
 CREATE TABLE decided (target TEXT, seq INTEGER, PRIMARY KEY (target, seq)) WITHOUT ROWID;
-
-CREATE VIRTUAL TABLE incidents_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE claims_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE reports_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE sources_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2');
 """
+SEARCHES = tuple(WORDS.format(f"{kind}_words") for kind in KINDS)
 
 # Made after the rows, which is faster than keeping them in step.
 INDEXES = (

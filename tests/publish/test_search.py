@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.web.readmodel.words import query
+from onrecord.publish.search import query
 
 
 @pytest.mark.parametrize(
