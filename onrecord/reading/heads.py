@@ -17,6 +17,7 @@ from onrecord.reading.labels import ROLES, bucket
 
 Array = NDArray[np.float32]
 Tags = NDArray[np.int64]
+STARTS, ENDS = 12, 3  # how many of each a role's words are sought among
 _BUCKETS = np.array([bucket(d) for d in range(-512, 513)])
 
 
@@ -135,21 +136,20 @@ def roles(key: Array, anchor: Array, at: int) -> Array:
     return out
 
 
-def point(logp: Array, stops: Tags, allowed: NDArray[np.bool_] | None = None) -> Pointed:
-    """The best words of one role from its (2, pieces) log-probabilities. Words that start at piece i end at
-    ``stops[i]`` at the latest; ``allowed`` limits where they may start."""
+def pointed(logp: Array, stops: Tags, allowed: NDArray[np.bool_] | None = None) -> tuple[Pointed, ...]:
+    """The likeliest words of one role from its (2, pieces) log-probabilities, the likeliest first, "not said" among
+    them. Words that start at piece i end at ``stops[i]`` at the latest; ``allowed`` limits where they may start."""
     start, end = logp[0].copy(), logp[1]
     if allowed is not None:
         start[1:][~allowed[1:]] = -np.inf
-    best, score = (0, 0), float(start[0] + end[0])
-    for first in np.argsort(-start)[:6]:
-        if first == 0:
+    found = [Pointed(0, 0, float(np.exp(start[0] + end[0])))]
+    for first in np.argsort(-start)[:STARTS]:
+        if first == 0 or not np.isfinite(start[first]):
             continue
         stop = end[first : stops[first] + 1]
-        last = int(first) + int(stop.argmax())
-        if (found := float(start[first] + stop.max())) > score:
-            best, score = (int(first), last), found
-    return Pointed(*best, float(np.exp(score)))
+        for last in np.argsort(-stop)[:ENDS]:
+            found.append(Pointed(int(first), int(first + last), float(np.exp(start[first] + stop[last]))))
+    return tuple(sorted(found, key=lambda p: -p.score))
 
 
 def same_claim(anchors: Array, firsts: NDArray[np.int64]) -> Array:

@@ -6,6 +6,7 @@ figures, and for each role the words that the model points to. Every choice has 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ EVENT_LEAST = 0.35
 SHORTEST = 4
 KIND_LEAST = 0.5
 SAME_LEAST = 0.7
+_FILLERS = frozenset({"the", "a", "an", "in", "of", "al", "near"})
 # The most words of a role: what all but one in two hundred of the annotated ones keep within.
 MOST_WORDS = {"source": 14, "via": 10, "by": 12, "target": 17, "place": 13, "wider": 5, "time": 12}
 
@@ -98,7 +100,7 @@ def _window(seen: Encoded, window: Window, hidden: Vectors, times: Sequence[Span
         if inside and inside[0] in place:
             starts[place[inside[0]]] = True
     stops = _stops(window, home, np.cumsum(word_starts(seen, window)))
-    return [_signal(group, found, window, key, starts, stops) for group in groups]
+    return [_signal(group, seen, window, key, starts, stops) for group in groups]
 
 
 def _stops(window: Window, home: list[int], words: Tags) -> dict[str, Tags]:
@@ -170,14 +172,15 @@ def _grouped(figures: list[_Anchor]) -> list[list[_Anchor]]:
 
 
 def _signal(
-    group: list[_Anchor], found: Pieces, window: Window, key: Array, starts: NDArray[np.bool_], stops: dict[str, Tags]
+    group: list[_Anchor], seen: Encoded, window: Window, key: Array, starts: NDArray[np.bool_], stops: dict[str, Tags]
 ) -> Signal:
+    found, text = seen.pieces, seen.text
     stack = np.stack([a.vector for a in group])
     logp = np.mean([heads.roles(key, a.vector, a.at) for a in group], axis=0)
     roles = {}
     for i, role in enumerate(ROLES):
-        chosen = heads.point(logp[i], stops[role], starts if role == "time" else None)
-        roles[role] = Words(_span(found, window, chosen) if chosen.said else None, chosen.score)
+        rivals = heads.pointed(logp[i], stops[role], starts if role == "time" else None)
+        roles[role] = likeliest([Words(_span(found, window, r) if r.said else None, r.score) for r in rivals], text)
     figures = tuple(a.figure for a in group if a.figure)
     event, stance, scope = (heads.softmax(heads.linear(name, stack)).mean(0) for name in ("event", "stance", "scope"))
     told = None if figures or not group[0].run else _span(found, window, group[0].run)
@@ -194,6 +197,28 @@ def _signal(
         float(scope.max()),
         roles,
     )
+
+
+def likeliest(rivals: Sequence[Words], text: str) -> Words:
+    """Of rival words for a role those on which most of the probability agrees: each rival counts as far as the words
+    of its name are the same. So a name that stands in several places is not beaten by one that stands once."""
+    names = [_name(words, text) for words in rivals]
+    best = Words(None, 0.0)
+    for words, name in zip(rivals, names, strict=True):
+        agreed = sum(w.score * _shared(name, other) for w, other in zip(rivals, names, strict=True))
+        if agreed > best.score:
+            best = Words(words.span, agreed)
+    return Words(best.span, min(1.0, best.score))
+
+
+def _name(words: Words, text: str) -> frozenset[str]:
+    """The words of a name without articles and the like; none where the text does not say."""
+    return frozenset(re.findall(r"\w+", words.span.of(text).lower())) - _FILLERS if words.span else frozenset()
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of words in common; two that have none are the same."""
+    return len(one & other) / len(one | other) if one | other else 1.0
 
 
 def _span(found: Pieces, window: Window, run: Run | heads.Pointed) -> Span:

@@ -20,14 +20,15 @@ def test_buckets_are_fine_near_and_coarse_far() -> None:
     assert all(bucket(-d) == 16 + bucket(d) for d in range(1, 512))
 
 
-def test_point_stays_within_the_sentence() -> None:
+def test_pointed_words_stay_within_the_sentence() -> None:
     logp = np.full((2, 6), -9.0, np.float32)
     logp[0, 2] = logp[1, 5] = -0.1
     logp[1, 3] = -1.0
     stops = np.array([0, 3, 3, 3, 5, 5])
-    assert (heads.point(logp, stops).first, heads.point(logp, stops).last) == (2, 3)
+    best = heads.pointed(logp, stops)[0]
+    assert (best.first, best.last) == (2, 3)
     logp[:, 0] = -0.01
-    assert not heads.point(logp, stops).said
+    assert not heads.pointed(logp, stops)[0].said
 
 
 def test_same_as_the_trained_network() -> None:

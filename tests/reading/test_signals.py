@@ -1,0 +1,40 @@
+"""Of rival words for a role those on which most of the probability agrees."""
+
+import pytest
+
+from onrecord.reading.signals import Words, likeliest
+from onrecord.spans import Span
+
+TEXT = "Tell Marun fell quiet. Shells hit Kafr Idan. Nine died in Kafr Idan, near the town of Kafr Idan."
+
+
+def _words(name: str, occurrence: int, score: float) -> Words:
+    at = -1
+    for _ in range(occurrence):
+        at = TEXT.index(name, at + 1)
+    return Words(Span(at, at + len(name)), score)
+
+
+@pytest.mark.parametrize(
+    ("rivals", "expected"),
+    [
+        # The town stands three times, each less likely than the other name that stands once.
+        (
+            [
+                _words("Tell Marun", 1, 0.3),
+                _words("Kafr Idan", 1, 0.2),
+                _words("Kafr Idan", 2, 0.2),
+                _words("the town of Kafr Idan", 1, 0.1),
+            ],
+            "Kafr Idan",
+        ),
+        ([_words("Tell Marun", 1, 0.5), _words("Kafr Idan", 1, 0.2), _words("Kafr Idan", 2, 0.2)], "Tell Marun"),
+        # "Not said" is a rival like any other.
+        ([Words(None, 0.6), _words("Kafr Idan", 1, 0.3)], None),
+        ([Words(None, 0.4), _words("Kafr Idan", 1, 0.25), _words("Kafr Idan", 2, 0.25)], "Kafr Idan"),
+    ],
+)
+def test_likeliest(rivals: list[Words], expected: str | None) -> None:
+    chosen = likeliest(rivals, TEXT)
+    assert (chosen.span.of(TEXT) if chosen.span else None) == expected
+    assert chosen.score <= 1
