@@ -75,7 +75,7 @@ def figures(heads: Heads, stack: Tensor, anchors: list[Anchor]) -> Tensor:
     if len(anchors) > 1:
         i, j = torch.triu_indices(len(anchors), len(anchors), 1)
         claim, first = torch.tensor([a.claim for a in anchors]), torch.tensor([a.first for a in anchors])
-        near = distances(0, 300)[(first[:, None] - first[None]).abs()]
+        near = distances(0, 512)[(first[:, None] - first[None]).abs()]
         side = heads.same(stack)
         score = (side @ side.T / POINTER**0.5 + heads.same_distance(near).squeeze(-1))[i, j]
         loss = loss + F.binary_cross_entropy_with_logits(score, (claim[i] == claim[j]).float())
