@@ -76,7 +76,9 @@ class Asked:
     @property
     def filters(self) -> dict[str, object]:
         """The parameters that choose rows, without sorting and paging."""
-        return {"q": self.q, "from": self.since, "to": self.until, **dict(self.values)}
+        # Of incidents, running totals are left out unless it is said that they are not.
+        scope = {"scope": "any"} if self.kind == "incidents" else {}
+        return {"q": self.q, "from": self.since, "to": self.until, **scope, **dict(self.values)}
 
     def query(self, **other: object) -> dict[str, object]:
         """The parameters of this view, of its first page, with ``other`` instead of what they name."""

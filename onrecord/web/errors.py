@@ -17,6 +17,7 @@ TITLES = {
     404: "There is nothing here",
     405: "This cannot be done here",
     429: "Too many requests",
+    503: "Not just now",
 }
 
 

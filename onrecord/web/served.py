@@ -1,4 +1,4 @@
-"""What only a running server has: people, review, readers' corrections, and the safety around them."""
+"""What only a running server has: exports, people, review, readers' corrections, and the safety around them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from threading import Lock
 from fastapi import APIRouter, FastAPI
 
 from onrecord.web import accounts, guard
-from onrecord.web.pages import account, corrections, people
+from onrecord.web.exports import Exports
+from onrecord.web.pages import account, corrections, exports, people
 from onrecord.web.pages.review import deciding, log, queue, readers, subjects
 from onrecord.web.review.questions import Queue
 from onrecord.web.security import Safety
 
 SERVED: tuple[APIRouter, ...] = (
+    exports.pages,
     account.pages,
     people.pages,
     corrections.pages,
@@ -27,9 +29,10 @@ SERVED: tuple[APIRouter, ...] = (
 
 
 def add_people(app: FastAPI, record: Path, hosts: Collection[str] = ()) -> None:
-    """Gives the application its people. ``hosts`` as `onrecord.web.security.Safety` takes them."""
+    """Gives the application exports and people. ``hosts`` as `onrecord.web.security.Safety` takes them."""
     app.state.people = accounts.connect(record)
     app.state.queue = Queue(record)
+    app.state.exports = Exports()
     app.state.deciding = Lock()  # who decides at the same moment waits, rather than being told to try again
     app.add_middleware(Safety, hosts=hosts, tiles=app.state.tiles)
     guard.handle_refusals(app)

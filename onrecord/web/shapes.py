@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field, create_model
 
 from onrecord import model
 from onrecord.publish.columns import CLAIMS, INCIDENTS, REPORTS, SOURCES, Export
+from onrecord.publish.losses import Loss
 from onrecord.spans import Span
 
 _KINDS: dict[str, Any] = {"text": str, "integer": int, "number": float, "boolean": bool, "date": date}
@@ -160,6 +161,22 @@ class SourceShape(BaseModel):
     row: SourceRow  # type: ignore[valid-type]
     spellings: list[str]
     claims: list[ClaimRow] = Field(description="the first claims that name it")  # type: ignore[valid-type]
+
+
+class FileShape(BaseModel):
+    """A file of an export."""
+
+    name: str
+    bytes: int
+
+
+class ExportShape(BaseModel):
+    """An export: how many incidents went in, its files, and what they could not hold."""
+
+    format: str
+    incidents: int
+    files: list[FileShape]
+    losses: list[record(Loss)]  # type: ignore[valid-type]
 
 
 class MapColumns(BaseModel):

@@ -22,6 +22,13 @@ def label(code: str, codes: str) -> str:
     return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
+def file_size(size: int) -> str:
+    """The size of a file as one reads it: 900 bytes, 12 kB, 3.4 MB."""
+    if size < 1000:
+        return many(size, "byte")
+    return f"{size / 1e3:,.0f} kB" if size < 1e6 else f"{size / 1e6:,.1f} MB"
+
+
 def many(count: int, what: str) -> str:
     """``1 claim``, ``2 claims``."""
     return f"{count:,} {what}{'' if count == 1 else 's'}"
@@ -210,6 +217,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "day": day,
     "days": days,
     "field_name": field_name,
+    "file_size": file_size,
     "grade_name": grade_name,
     "graded": graded,
     "harmed": harmed,

@@ -1,4 +1,4 @@
-"""Writes the read model: the public contents of a record, laid out for being looked at; who reviewed is left out."""
+"""Writes the read model: the public contents of a record, laid out for being looked at; who reviewed is a number."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ class _Known:
     said: defaultdict[int, set[Has]] = field(default_factory=lambda: defaultdict(set))
     seen: dict[int, Seen] = field(default_factory=dict)
     judged: dict[str, Seen] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
 
 
@@ -69,6 +70,8 @@ def write(contents: Contents, extras: Extras, path: Path, version: str) -> None:
             connection.execute(statement)
         _decisions(connection, contents, known)
         _incidents(connection, contents, known)
+        for report, names in contents.withheld.items():
+            connection.execute("INSERT INTO withheld VALUES (?, ?)", (report, json.dumps(names)))
         for name, value in facts.gathered(contents, extras.problems, known.tally).items():
             connection.execute("INSERT INTO facts VALUES (?, ?)", (name, json.dumps(value, ensure_ascii=False)))
         kept = {"version": version, "releases": extras.releases}
@@ -177,15 +180,20 @@ def _incidents(connection: sqlite3.Connection, contents: Contents, known: _Known
         for key in (incident.id, *incident.claims):
             seen = seen.later(known.judged[key]) if key in known.judged else seen
         aspects.incident(index, n, incident, sorted(known.said.pop(n, ()), key=str), seen)
-        kept = to_json(replace(incident, grades=tuple(map(_unnamed, incident.grades))))
+        kept = to_json(replace(incident, grades=tuple(_unnamed(grade, known) for grade in incident.grades)))
         connection.execute("INSERT INTO incidents VALUES (?, ?, ?, ?)", (n, incident.id, _cells(row), kept))
         _words(connection, "incidents", n, tuple(_told(connection, n)))
     index.store(connection)
 
 
-def _unnamed(grade: Grade) -> Grade:
+def _unnamed(grade: Grade, known: _Known) -> Grade:
     """A grade without the name of who gave it: that somebody did is public, who it was is not."""
-    return replace(grade, by="a person") if grade.by else grade
+    return replace(grade, by=_reviewer(grade.by, known)) if grade.by else grade
+
+
+def _reviewer(name: str, known: _Known) -> str:
+    """What a reviewer is called instead: numbers tell them apart."""
+    return known.people.setdefault(name, f"reviewer {len(known.people) + 1}")
 
 
 def _told(connection: sqlite3.Connection, incident: int) -> Iterator[str]:
@@ -200,7 +208,9 @@ def _told(connection: sqlite3.Connection, incident: int) -> Iterator[str]:
 
 def _decisions(connection: sqlite3.Connection, contents: Contents, known: _Known) -> None:
     for seq, decision in enumerate(contents.decisions()):
-        connection.execute("INSERT INTO decisions VALUES (?, ?)", (seq, to_json(replace(decision, by=""))))
+        connection.execute(
+            "INSERT INTO decisions VALUES (?, ?)", (seq, to_json(replace(decision, by=_reviewer(decision.by, known))))
+        )
         known.judged |= dict.fromkeys(decision.targets, Seen(changed=aspects.minute(decision.at)))
         about = {(target, seq) for target in decision.targets}
         connection.executemany("INSERT INTO decided VALUES (?, ?)", about)

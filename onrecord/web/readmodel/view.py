@@ -42,11 +42,15 @@ class View:
     @property
     def _connection(self) -> sqlite3.Connection:
         if not hasattr(self._threads, "connection"):
-            # The file is replaced, never changed, when the record changes: its readers need no locks.
-            uri = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
-            self._threads.connection = sqlite3.connect(uri, uri=True)
+            self._threads.connection = self.connect()
         connection: sqlite3.Connection = self._threads.connection
         return connection
+
+    def connect(self, check_same_thread: bool = True) -> sqlite3.Connection:
+        """A connection of its own, to be closed by who asks for it; as `sqlite3.connect` for the rest."""
+        # The file is replaced, never changed, when the record changes: its readers need no locks.
+        uri = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
+        return sqlite3.connect(uri, uri=True, check_same_thread=check_same_thread)
 
     def _all(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
         return self._connection.execute(query, values).fetchall()

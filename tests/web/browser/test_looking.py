@@ -121,3 +121,18 @@ def test_a_permanent_link_is_copied(chromium: Browser, address: str) -> None:
     expect(page.locator(".permalink + .copy")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
     context.close()
+
+
+def test_a_view_leaves_in_a_format_of_the_field_with_its_losses_beside(page: Page, address: str) -> None:
+    page.goto(f"{address}/incidents")
+    page.locator("fieldset[data-facet=harm] input[value=killed]").check()
+    expect(page).to_have_url(re.compile(r"[?&]harm=killed"))
+    listed = page.locator(".count").inner_text()
+    page.locator(".downloads").get_by_role("link", name="other formats").click()
+    page.get_by_role("link", name="UCDP GED").click()
+    expect(page.locator(".count")).to_contain_text(listed.rstrip("."))
+    expect(page.locator(".losses").first).to_contain_text("Claims not held one by one")
+    with page.expect_download() as started:
+        page.get_by_role("link", name=re.compile("^Download")).click()
+    assert started.value.suggested_filename == "ucdp-ged.zip"
+    assert started.value.failure() is None

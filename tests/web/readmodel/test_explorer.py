@@ -120,5 +120,5 @@ def test_who_reviewed_is_not_in_it(folder: Path, sample: Sample) -> None:
         )
     view = Explorer(folder).view
     (decision,) = view.history([sample.incident.id])
-    assert (decision.reason, decision.by) == ("seen", "")
+    assert (decision.reason, decision.by) == ("seen", "reviewer 1")
     assert b"Esther" not in (folder / FILE).read_bytes()
