@@ -20,7 +20,7 @@ def told_once(found: Sequence[Claim], report: Report) -> tuple[Claim, ...]:
         others = [c for c in found if c is not claim]
         if title and title.contains(claim.evidence) and any(_repeats(claim, c) for c in others):
             continue
-        if any(_same(claim, c) for c in kept) or any(_gives_way(claim, c) for c in others):
+        if any(_same(claim, c) for c in kept) or any(_gives_way(claim, c) or _told_fuller(claim, c) for c in others):
             continue
         kept.append(claim)
     return tuple(kept)
@@ -53,6 +53,34 @@ def _gives_way(claim: Claim, other: Claim) -> bool:
         return False
     led = claim.attribution.source is None and other.attribution.source is not None
     return led and claim.evidence.start < other.evidence.start
+
+
+def _told_fuller(claim: Claim, other: Claim) -> bool:
+    """Whether the same source gives the same figures in ``other`` too, and says more there, or as much and earlier.
+
+    Of the annotated articles (509) four have a claim of the same source, figures and place twice.
+    """
+    told = {a for a in _amounts(claim) if a[1:] not in _VAGUE}
+    if not told or not _amounts(claim) <= _amounts(other) or _apart(claim, other) or _elsewhere(claim, other):
+        return False
+    if _voice(claim) != _voice(other):
+        return False
+    return _fullness(claim) < _fullness(other)
+
+
+def _voice(claim: Claim) -> str | None:
+    return claim.attribution.source.canonical if claim.attribution.source else None
+
+
+def _fullness(claim: Claim) -> tuple[int, int, int]:
+    said = (claim.place, claim.when, claim.by, claim.target)
+    return len(_amounts(claim)), sum(field is not None for field in said), -claim.evidence.start
+
+
+def _elsewhere(claim: Claim, other: Claim) -> bool:
+    """Whether the two name places none of whose words are the same."""
+    names = [set(c.place.name.lower().split()) if c.place else set() for c in (claim, other)]
+    return all(names) and not names[0] & names[1]
 
 
 #: Amounts that many occurrences share: "civilians were killed", "several", no amount at all.
