@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
@@ -30,27 +32,41 @@ def key_of(url: str) -> str:
     return f"{turned}{port}){path}" + (f"?{query}" if query else "")
 
 
-def index(warc: BinaryIO, name: str) -> list[str]:
-    """The lines of the index of a WARC file of that name, in order."""
-    return sorted(_lines(warc, name))
-
-
-def _lines(warc: BinaryIO, name: str) -> Iterator[str]:
-    records = ArchiveIterator(warc)
+def lines_of(warc: bytes, name: str, start: int) -> Iterator[str]:
+    """The lines of the index of some WARC records that begin at ``start`` of the WARC file of that name."""
+    records = ArchiveIterator(io.BytesIO(warc))
     for record in records:
         if record.rec_type not in ("response", "resource"):
             continue
-        url = record.rec_headers.get_header("WARC-Target-URI")
         http = record.http_headers
         declared = http.get_header("Content-Type") if http else record.content_type
-        entry = {
-            "url": url,
-            "mime": re.split(r"[;\s]", declared or "application/octet-stream", maxsplit=1)[0],
-            "status": http.get_statuscode() if http else "200",
-            "digest": record.rec_headers.get_header("WARC-Payload-Digest"),
-            "length": str(records.get_record_length()),
-            "offset": str(records.get_record_offset()),
-            "filename": name,
-        }
-        at = iso_date_to_timestamp(record.rec_headers.get_header("WARC-Date"))
-        yield f"{key_of(url)} {at} {json.dumps(entry, ensure_ascii=False)}"
+        mime = re.split(r"[;\s]", declared or "application/octet-stream", maxsplit=1)[0]
+        status = http.get_statuscode() if http else "200"
+        # The length is known once the record was gone through.
+        length = records.get_record_length()
+        yield line(record.rec_headers, mime, status, Piece(name, start + records.get_record_offset(), length))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Where a record stands: the file's name, the offset in it and the length, in bytes."""
+
+    name: str
+    offset: int
+    length: int
+
+
+def line(headers: Any, mime: str, status: str, where: Piece) -> str:
+    """The line of a record with these WARC headers."""
+    url = headers.get_header("WARC-Target-URI")
+    entry = {
+        "url": url,
+        "mime": mime,
+        "status": status,
+        "digest": headers.get_header("WARC-Payload-Digest"),
+        "length": str(where.length),
+        "offset": str(where.offset),
+        "filename": where.name,
+    }
+    at = iso_date_to_timestamp(headers.get_header("WARC-Date"))
+    return f"{key_of(url)} {at} {json.dumps(entry, ensure_ascii=False)}"

@@ -17,7 +17,6 @@ from pathlib import Path
 
 from onrecord.errors import RecordError
 from onrecord.store.record import Record
-from onrecord.store.wacz.index import index
 from onrecord.store.wacz.pages import Page, moment, pages, write_warc
 
 VERSION = "1.1.1"
@@ -50,9 +49,7 @@ def write_wacz(record: Record, to: Path, at: datetime, stamp: Stamp | None = Non
     with tempfile.TemporaryDirectory(dir=to.parent, prefix=f".{to.name}.") as temporary:
         warc, packed = Path(temporary) / "pages.warc.gz", Path(temporary) / "packed.wacz"
         with warc.open("wb") as file:
-            write_warc(record, found, file)
-        with warc.open("rb") as file:
-            lines = index(file, warc.name)
+            lines = write_warc(record, found, file, warc.name)
         parts = {
             "indexes/index.cdxj": "".join(f"{line}\n" for line in lines).encode(),
             "pages/pages.jsonl": _list(found),

@@ -14,6 +14,7 @@ from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from onrecord.store import schema
 from onrecord.store.record import Record
+from onrecord.store.wacz.index import Piece, line, lines_of
 
 # Of reports whose bytes are what a server sent; a row of a table or an entry of a feed is none, though it has a link.
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
@@ -53,19 +54,24 @@ def pages(record: Record) -> Iterator[Page]:
             yield Page(row.id, row.url, at, row.title, row.media_type, row.sha256, fetched.get(row.id))
 
 
-def write_warc(record: Record, found: list[Page], to: BinaryIO) -> None:
-    """Writes the pages as one gzipped WARC file: responses as they were fetched, other pages as resources.
+def write_warc(record: Record, found: list[Page], to: BinaryIO, name: str) -> list[str]:
+    """Writes the pages as one gzipped WARC file of that name: responses as they were fetched, other pages as
+    resources. Returns the lines of its index, in order.
 
     Raises RecordError when the bytes of one are not in the archive.
     """
     writer = WARCWriter(to, gzip=True, warc_version="1.1")
     info = {"software": "Onrecord", "format": "WARC File Format 1.1"}
-    writer.write_record(writer.create_warcinfo_record("pages.warc.gz", info))
+    writer.write_record(writer.create_warcinfo_record(name, info))
     written: set[str] = set()
+    lines: list[str] = []
     for page in found:
+        start = to.tell()
         if page.warc:
             if page.warc not in written:
-                to.write(record.archive.get(page.warc))  # gzipped records stand one after the other
+                fetched = record.archive.get(page.warc)
+                lines += lines_of(fetched, name, start)
+                to.write(fetched)  # gzipped records stand one after the other
             written.add(page.warc)
             continue
         raw = record.archive.get(page.sha256)
@@ -78,6 +84,8 @@ def write_warc(record: Record, found: list[Page], to: BinaryIO) -> None:
             warc_headers_dict={"WARC-Date": moment(page.at)},
         )
         writer.write_record(made)
+        lines.append(line(made.rec_headers, page.media_type, "200", Piece(name, start, to.tell() - start)))
+    return sorted(lines)
 
 
 def moment(at: datetime) -> str:
