@@ -19,10 +19,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from onrecord.publish.columns import EXPORTS, Column, Export
 from onrecord.publish.formats.format import Format
-from onrecord.publish.formats.plain_tables import count
+from onrecord.publish.formats.plain_tables import tables
 from onrecord.publish.formats.sheet_rows import MOST_CHARACTERS, row, too_long
 from onrecord.publish.losses import Tally
-from onrecord.publish.tables import Contents, Value, rows
+from onrecord.publish.tables import Contents, Value
 
 MOST_ROWS = 1_048_575
 """Rows below the head of a sheet; what is more goes on in the next sheet. Source: Excel specifications and limits."""
@@ -60,12 +60,11 @@ class _Sheet:
 
 def write(contents: Contents, folder: Path, tally: Tally) -> tuple[Path, ...]:
     """Writes record.xlsx."""
-    count(contents, tally)
     path = folder / "record.xlsx"
     to_fill = ((claim.id, None, None, None, None) for claim in contents.claims())
-    tables = (*((export, rows(export, contents)) for export in EXPORTS), (DECISIONS, to_fill))
     with ExitStack() as stack:
-        sheets = [sheet for export, table in tables for sheet in _sheets(stack, export, table, tally)]
+        every = chain(tables(contents, tally), [(DECISIONS, to_fill)])
+        sheets = [sheet for export, table in every for sheet in _sheets(stack, export, table, tally)]
         _put_together(_frame(sheets), sheets, path)
     return (path,)
 

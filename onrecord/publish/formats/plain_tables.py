@@ -3,42 +3,60 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.publish.columns import EXPORTS
+from onrecord.model import Claim, Report
+from onrecord.publish.columns import EXPORTS, REPORTS, Export
 from onrecord.publish.formats.format import Format
 from onrecord.publish.formats.frames import ROW_GROUP, lazy
 from onrecord.publish.json_schema import schema
 from onrecord.publish.losses import Tally
-from onrecord.publish.tables import Contents, rows
+from onrecord.publish.tables import Contents, Value, rows
 
 if TYPE_CHECKING:
     import polars
 
 
-def count(contents: Contents, tally: Tally) -> None:
-    """Counts what goes in and has no column in any of the tables."""
-    for report in contents.reports():
+def tables(contents: Contents, tally: Tally) -> Iterator[tuple[Export, Iterator[tuple[Value, ...]]]]:
+    """Every table with its rows, to be gone through one after another. What goes in and has no column in any of them
+    is counted on the way."""
+    # The table of reports goes once through all reports and all claims, so that nobody has to do it for the counting.
+    counting = replace(
+        contents,
+        reports=lambda: _reports(contents.reports(), tally),
+        claims=lambda: _claims(contents.claims(), tally),
+    )
+    for export in EXPORTS:
+        yield export, rows(export, counting if export is REPORTS else contents)
+    log = sum(1 for _ in contents.decisions())
+    tally.add("decisions", log, log)
+
+
+def _reports(reports: Iterable[Report], tally: Tally) -> Iterator[Report]:
+    for report in reports:
         tally.add("pictures", len(report.media), len(report.media), report.id)
-    for claim in contents.claims():
+        yield report
+
+
+def _claims(claims: Iterable[Claim], tally: Tally) -> Iterator[Claim]:
+    for claim in claims:
         rivals = max(0, len(claim.place.candidates) - 1) if claim.place else 0
         tally.add("readings_of_place", rivals, rivals, claim.id)
         tally.add("reasons", len(claim.why), len(claim.why), claim.id)
-    log = sum(1 for _ in contents.decisions())
-    tally.add("decisions", log, log)
+        yield claim
 
 
 def _write(
     contents: Contents, folder: Path, tally: Tally, form: str, sink: Callable[[polars.LazyFrame, Path], object]
 ) -> tuple[Path, ...]:
     """Writes every table into ``folder``; returns the files."""
-    count(contents, tally)
     written = []
-    for export in EXPORTS:
+    for export, found in tables(contents, tally):
         path = folder / f"{export.name}.{form}"
-        sink(lazy(export.columns, rows(export, contents)), path)
+        sink(lazy(export.columns, found), path)
         written.append(path)
     return tuple(written)
 
