@@ -31,9 +31,9 @@ from bench.b_cubed import b_cubed
 from bench.linking_data import Collection, annotated, leads, read_annotated, read_leads
 from onrecord.linking.block import Pairs, candidates
 from onrecord.linking.compare import compare, context, pair_up
+from onrecord.linking.comparison import prepare
 from onrecord.linking.constraints import Constraints
 from onrecord.linking.facts import Facts
-from onrecord.linking.linker import prepare
 from onrecord.linking.origins import origins
 from onrecord.linking.partition import partition
 from onrecord.linking.weights import Weights
@@ -180,7 +180,7 @@ def _scorer(model: Coefficients) -> Callable[[Example], float]:
 
 def clustered(p: Prepared, values: NDArray[np.float64], weights: Weights) -> tuple[float, float, float]:
     """B-cubed of the collection under these scores and clustering numbers."""
-    clusters = partition(p.known, p.pairs, values, Constraints((), {}), weights)
+    clusters = partition(p.known, p.pairs, values, Constraints((), {}), weights).clusters
     return b_cubed(p.collection.labels, clusters)
 
 

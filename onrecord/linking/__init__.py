@@ -3,7 +3,7 @@
 from onrecord.linking.doubts import doubtful
 from onrecord.linking.gist import main_claim, main_incident
 from onrecord.linking.identity import Bearer, new_bearers
-from onrecord.linking.linker import link, why_linked
+from onrecord.linking.linker import Linked, link, relink, why_linked
 from onrecord.linking.origins import Origin, origins
 from onrecord.linking.ranges import RULES as RANGE_RULES
 from onrecord.linking.ranges import ranges
@@ -13,6 +13,7 @@ from onrecord.linking.weights import Weights, default_weights
 __all__ = [
     "RANGE_RULES",
     "Bearer",
+    "Linked",
     "Origin",
     "Toll",
     "Weights",
@@ -24,6 +25,7 @@ __all__ = [
     "new_bearers",
     "origins",
     "ranges",
+    "relink",
     "toll",
     "why_linked",
 ]

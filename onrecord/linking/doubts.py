@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from onrecord.linking.block import candidates
+import numpy as np
+
+from onrecord.linking.comparison import Comparison, comparison
 from onrecord.linking.constraints import constraints
-from onrecord.linking.linker import between, datasets, prepare, scored
-from onrecord.linking.origins import origins
 from onrecord.linking.weights import Weights, default_weights
 from onrecord.model import Claim, Decision, Report
 
@@ -19,24 +19,23 @@ def doubtful(
     reports: Mapping[str, Report],
     decisions: Sequence[Decision] = (),
     weights: Weights | None = None,
+    before: Comparison | None = None,
 ) -> tuple[tuple[str, str, float], ...]:
     """(claim id, claim id, score), the most even pair first.
 
     The score is the log odds above the threshold from which linking joins, so 0 is quite undecided. Left out are
-    pairs that a report or a data set tells apart itself, and pairs that a person has decided on.
+    pairs that a report or a data set tells apart itself, and pairs that a person has decided on. ``before`` only
+    makes it faster.
     """
-    chosen = weights or default_weights()
-    ordered = sorted(claims, key=lambda c: c.id)
-    known, where = prepare(ordered, reports, origins(ordered, reports, decisions))
+    compared = comparison(claims, reports, decisions, weights or default_weights(), before)
     decided = constraints(decisions)
     joined = set(decided.together)
+    above = compared.scores - compared.weights.threshold
+    even = np.abs(above) <= _EVEN
     found = []
-    pairs = between(candidates(known, where), datasets(ordered, reports))
-    for (i, j), found_score in zip(pairs.tolist(), scored(known, where, pairs, chosen), strict=True):
-        a, b = known[i].id, known[j].id  # in ascending order, as the claims are
-        if known[i].report == known[j].report or (a, b) in joined or b in decided.apart.get(a, ()):
-            continue
-        above = found_score - chosen.threshold
-        if abs(above) <= _EVEN:
-            found.append((a, b, above))
+    for (i, j), odds in zip(compared.pairs[even].tolist(), above[even].tolist(), strict=True):
+        one, other = compared.claims[i], compared.claims[j]  # in ascending order of their ids
+        parted = other.id in decided.apart.get(one.id, ())
+        if one.report != other.report and (one.id, other.id) not in joined and not parted:
+            found.append((one.id, other.id, odds))
     return tuple(sorted(found, key=lambda row: (abs(row[2]), row[0], row[1])))

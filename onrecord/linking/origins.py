@@ -34,14 +34,17 @@ class Origin:
 
 
 def origins(
-    claims: Sequence[Claim], reports: Mapping[str, Report], decisions: Sequence[Decision] = ()
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    decisions: Sequence[Decision] = (),
+    first: Mapping[str, str] | None = None,
 ) -> dict[str, Origin]:
     """Claim id → its origin. ``origin`` decisions in force override what the chain gives.
 
     A decision's targets are claim ids, or the keys of origins ("AFP activists") to be renamed throughout;
-    its value ``origin`` is the name to use.
+    its value ``origin`` is the name to use. ``first``: the reports' `copy_groups` where they are known already.
     """
-    first = copy_groups(reports)
+    first = copy_groups(reports) if first is None else first
     voices: dict[Origin, Origin] = {}  # one object for each voice, however many claims are its
     found = {}
     for claim in claims:

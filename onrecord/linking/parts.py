@@ -33,7 +33,7 @@ def with_parts(incidents: Sequence[Incident], claims: Mapping[str, Claim], known
         if len(parts) >= 2:
             for part in parts:
                 owner.setdefault(part, whole_id)
-    return [replace(i, part_of=owner.get(n)) for n, i in enumerate(incidents)]
+    return [replace(i, part_of=owner[n]) if n in owner else i for n, i in enumerate(incidents)]
 
 
 def _is_part(part: Incident, whole: Incident, known: Mapping[str, Facts]) -> bool:

@@ -190,7 +190,7 @@ def _check_current(record: Record, claim: Claim) -> None:
 def queue(record: Record, by: str = "") -> tuple[review.Question, ...]:
     """What a person should look at next, what would change the record most first; nothing that ``by`` must not."""
     found = state(record, record.decisions())
-    doubts = linking.doubtful(found.claims, found.reports, found.obeyed)
+    doubts = linking.doubtful(found.claims, found.reports, found.obeyed, before=found.linked.compared)
     two_people = read_settings(record.folder).two_people
     return review.questions(found.claims, found.incidents, found.held, found.orphans, doubts, two_people, by)
 
@@ -199,4 +199,5 @@ def compared(record: Record, first: str, second: str) -> tuple[tuple[str, str, f
     """How two claims compare, as linking sees them: (feature, level, weight); a positive weight speaks for one
     occurrence. Raises KeyError when either is no current claim."""
     found = state(record, record.decisions())
-    return linking.why_linked(first, second, found.claims, found.reports, found.obeyed)
+    known = found.linked.compared
+    return linking.why_linked(first, second, found.claims, found.reports, found.obeyed, before=known)

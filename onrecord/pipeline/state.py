@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from onrecord import linking, review
 from onrecord.model import Claim, Decision, Incident, KnownSource, Report
 from onrecord.publish.sources import gather
 from onrecord.store import Record
 from onrecord.store.settings import read_settings
+
+# The last linking of this process, by the record's folder: who works through a queue, or decides in the explorer,
+# waits for what changed and not for the whole. It makes things faster and changes nothing (`linking.relink`).
+_LAST: dict[Path, linking.Linked] = {}
+_REMEMBERED = 50_000  # claims; what a larger record's linking rests on is not kept in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,7 @@ class State:
     incidents: tuple[Incident, ...]
     sources: tuple[KnownSource, ...]
     bearers: tuple[linking.Bearer, ...]
+    linked: linking.Linked
 
 
 def state(record: Record, log: Sequence[Decision]) -> State:
@@ -39,7 +46,11 @@ def state(record: Record, log: Sequence[Decision]) -> State:
     reports = {report.id: report for report in record.reports()}
     previous = tuple(_followed(incident, moved) for incident in record.incidents())
     bearers = tuple((incident, moved.get(claim, claim)) for incident, claim in record.bearers())
-    incidents = linking.link(claims, reports, obeyed, previous, bearers=bearers)
+    linked = linking.relink(claims, reports, obeyed, previous, bearers=bearers, before=_LAST.get(record.folder))
+    incidents = linked.incidents
+    _LAST.clear()
+    if len(claims) <= _REMEMBERED:
+        _LAST[record.folder] = linked
     return State(
         reports=reports,
         claims=claims,
@@ -49,6 +60,7 @@ def state(record: Record, log: Sequence[Decision]) -> State:
         incidents=incidents,
         sources=gather(claims),
         bearers=linking.new_bearers(incidents, bearers),
+        linked=linked,
     )
 
 

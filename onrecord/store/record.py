@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
@@ -21,6 +22,10 @@ from onrecord.store.archive import Archive
 from onrecord.store.incidents import Incidents, Shown
 
 DATABASE = "record.sqlite"
+
+
+# The rows of an incident are computed once: most incidents are as they were when something is decided.
+_incident_rows = lru_cache(maxsize=20_000)(rows.incident_rows)
 
 
 class Record:
@@ -226,7 +231,7 @@ class Record:
             writing.append_bearers(connection, bearers)
             children = (schema.incident_claims, schema.incident_ranges)
             changed = writing.replace_all(
-                connection, schema.incidents, children, {i.id: rows.incident_rows(i) for i in incidents}
+                connection, schema.incidents, children, {i.id: _incident_rows(i) for i in incidents}
             )
             return changed + writing.replace_all(
                 connection, schema.sources, (), {s.id: rows.source_rows(s) for s in sources}
