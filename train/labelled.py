@@ -21,6 +21,7 @@ from onrecord.spans import Span
 from train.data import figure_spans, load, occurrences
 
 LABELS = Path(__file__).with_name("labels")
+WRITTEN = Path(__file__).with_name("written")
 WORDS = ("source", "via", "by", "target", "place", "wider")
 _MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 
@@ -106,6 +107,13 @@ def articles(data: Path) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
         text, day = known[doc]
         rows.append(({"article": doc, "text": text, "published": day.isoformat() if day else ""}, claims))
     return rows
+
+
+def written() -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """The reports that were invented for training, in the form of the claims yardstick's articles, with their claims:
+    ``train/written/*.jsonl``, one report a line with ``text``, ``published`` and ``claims``."""
+    rows = [row for path in sorted(WRITTEN.glob("*.jsonl")) for row in load(path)]
+    return [({"article": r["id"], "text": r["text"], "published": r["published"]}, r["claims"]) for r in rows]
 
 
 def main() -> None:
