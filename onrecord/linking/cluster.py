@@ -31,10 +31,11 @@ def cluster(
     ``one_of`` names the data set that a member is a row of: no cluster takes two of one, but by a person's word.
     ``best_share`` (0–1) is the share of the best pair in the linkage.
     Clusters come in order of their first member, members ascending. A join that ``apart`` forbids is never
-    made, whatever the scores; where ``together`` and ``apart`` conflict through others, ``apart`` holds.
+    made, whatever the scores; where ``together`` and ``apart`` conflict through others, ``apart`` holds, and of
+    ``together`` what comes first.
     """
     state = _Linkage(total, apart or {}, one_of or {}, threshold, unseen, best_share)
-    for i, j in sorted(together):
+    for i, j in together:
         state.join_by_word(i, j)
     for i, j, score in edges:
         state.see(i, j, score)

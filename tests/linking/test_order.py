@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -95,3 +96,16 @@ def test_every_claim_is_in_one_incident_and_the_last_word_of_people_holds(pile, 
         one, other = decisions[-1].targets
         together = any({one, other} <= set(i.claims) for i in found)
         assert together == (decisions[-1].kind == "same")
+
+
+def test_of_judgements_that_cannot_all_hold_the_last_ones_do() -> None:
+    """0 is 2, which is 1, which is not 0: what was said first gives way, however the claims are called."""
+    texts = ["Jets hit the bakery of Karm.", "Shells hit the port of Lahab.", "A mine went off in Sayf."]
+    reports = {r.id: r for r in (report(f"r{n}", text) for n, text in enumerate(texts))}
+    claims = [claim(r, place=r.text.split()[-1]) for r in reports.values()]
+    for a, b, c in permutations(claims):
+        log = list[Decision]()
+        for kind, one, other in (("same", b, c), ("apart", a, b), ("same", a, c)):
+            log.append(append(log, kind, (one.id, other.id), "Ada", AT))
+        found = {frozenset(i.claims) for i in link(claims, reports, log)}
+        assert found == {frozenset((a.id, c.id)), frozenset((b.id,))}
