@@ -264,11 +264,14 @@ def _incident(incident: Incident, secrets: _Secrets) -> Incident:
     labels = {name: secrets.labels[name] for claim in incident.claims for name in secrets.told.get(claim, ())}
     near = frozenset(k for c in incident.claims if c in secrets.homes for k in secrets.local[secrets.homes[c]])
     names = Names(near, secrets.everywhere)
+    if not (labels or names.near or names.far):
+        return incident
+    longest_first = sorted(labels, key=len, reverse=True)
 
     def said(words: str) -> str:
         if words in labels:
             return labels[words]
-        for name in sorted(labels, key=len, reverse=True):
+        for name in longest_first:
             words = words.replace(name, labels[name])
         return mask(words, names)
 
