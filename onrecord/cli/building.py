@@ -125,7 +125,7 @@ def link(record: RecordFolder = RECORD) -> None:
     with Record.open(record, write=True) as opened, progress() as shown:
         changed = pipeline.link(opened, shown)
         incidents = opened.counts()["incidents"]
-    console().print(f"{many(incidents, 'incident')}; {changed:,} incidents and sources changed.")
+    console().print(f"{many(incidents, 'incident')}; incidents and sources changed: {changed:,}.")
 
 
 @command(app)

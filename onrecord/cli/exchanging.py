@@ -32,13 +32,6 @@ WHOLE = ("bundle", "wacz")
 WARNING = "This is your own full copy: nothing in it is withheld. It is not for publication."
 SHOWN = 10
 
-What = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="[decisions] FILE", help="A bundle, a table (UCDP GED, ACLED, any other), or a sheet of decisions."
-    ),
-]
-
 
 @command(app, name="import")
 def import_(
@@ -81,7 +74,7 @@ def _bundle(path: Path, folder: Path) -> None:
     held = ", ".join(many(counts[f"{name}s"], name) for name in ("report", "claim", "incident", "decision"))
     console().print(f"{folder}: a record again, verified: {held}.")
     if stale:
-        console().print(f"Out of date in it, as in the bundle: {many(len(stale), 'incident or source')}. "
+        console().print(f"Incidents and sources that are out of date in it, as in the bundle: {len(stale):,}. "
                         f"Run: onrecord link --record {folder}")  # fmt: skip
 
 
@@ -116,7 +109,7 @@ def _imported(done: Imported, preview: bool) -> None:
         if replaced:
             screen.print(indented(f"takes the place of {replaced}", 4))
     if done.incidents is not None:
-        screen.print(f"{done.incidents:,} incidents and sources changed.")
+        screen.print(f"Incidents and sources changed: {done.incidents:,}.")
     problems(screen, done.problems)
     if done.problems:
         raise typer.Exit(SOME_UNREAD)
@@ -140,7 +133,7 @@ def _brought(found: Brought, preview: bool) -> None:
     if len(found.entries) > SHOWN:
         screen.print(indented(f"and {len(found.entries) - SHOWN:,} more"))
     if found.changed is not None:
-        screen.print(f"{found.changed:,} incidents and sources changed.")
+        screen.print(f"Incidents and sources changed: {found.changed:,}.")
     problems(screen, found.problems)
     if found.problems:
         raise typer.Exit(SOME_UNREAD)
