@@ -24,6 +24,11 @@ _PARTIES = re.compile(
     r"\s(?:and|or|&|with|who|that|including|(?:backed|supported|aided) by|in cooperation with)\s", re.IGNORECASE
 )
 _LEADING = re.compile(r"^(?:the|a|an|another|other|some|one)\s+", re.IGNORECASE)
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "its"})
+_OF = frozenset({"of", "from", "in", "at", "for", "by", "to", "with", "near", "and"})
+_DESCRIBING = re.compile(
+    r"^(?:(?:\w+ (?:based|run|linked|affiliated|backed)|human rights|war|conflict|opposition|independent|local|same) )+"
+)
 _NEAR = 60
 _PERSON = frozenset(_WORDS["pronouns"]["person"])
 _BODY = frozenset(_WORDS["pronouns"]["body"])
@@ -219,9 +224,9 @@ def _named_before(text: str, span: Span) -> Span | None:
 
 def _announced(text: str, span: Span, others: Sequence[Span]) -> list[Span]:
     """The mentions of what "a monitor said" announces: of the one body of that kind that the report names."""
-    article, _, noun = span.of(text).lower().partition(" ")
-    kind = _ANNOUNCED.get(" ".join(noun.split()))
-    if article not in ("a", "an") or not kind:
+    article, noun = _general(span.of(text))
+    kind = _ANNOUNCED.get(noun)
+    if article in ("the", "this", "that", "its") or not kind:
         return []
     named = {m: o for m in others if (o := organisation_in(m.of(text))) and o.kind == kind}
     return list(named) if len(set(named.values())) == 1 else []
@@ -232,9 +237,19 @@ def _stands_for(wording: str) -> tuple[str, ...] | None:
     words = [w.lower() for w in words_of(wording)]
     if len(words) == 1 and words[0] in _PERSON | _BODY:
         return ()
-    if len(words) > 1 and words[0] in ("the", "this", "that", "its"):
-        return _GENERIC.get(" ".join(words[1:]))
-    return None
+    article, noun = _general(wording)
+    return _GENERIC.get(noun) if article in ("the", "this", "that", "its") else None
+
+
+def _general(wording: str) -> tuple[str, str]:
+    """The article and the noun of a general wording, without what only describes it: "the Britain-based monitor" is
+    the monitor, and so is "… crew a monitor", where a copy has lost its commas. No article where there is none."""
+    words = [w.lower() for w in words_of(wording)]
+    at = max((i for i, w in enumerate(words) if w in _ARTICLES), default=-1)
+    if any(w in _OF for w in words[:at]):  # "an official of the ministry" is no ministry
+        return "", ""
+    noun = _DESCRIBING.sub("", " ".join(words[at + 1 :]))
+    return (words[at] if at >= 0 else ""), noun
 
 
 def _can_be(name: str, short: str, kinds: tuple[str, ...]) -> bool:

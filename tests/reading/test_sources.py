@@ -188,6 +188,27 @@ MENTIONED = [
         "a monitor",
         "of two monitors neither is it",
     ),
+    (
+        "The Syrian Observatory for Human Rights counted six. Ten died later, the Britain-based monitor said.",
+        ["The Syrian Observatory for Human Rights", "the Britain-based monitor"],
+        "the Britain-based monitor",
+        "The Syrian Observatory for Human Rights",
+        "where a general noun is based is no name",
+    ),
+    (
+        "Two of the dead were ambulance crew a watchdog said. The Syrian Observatory for Human Rights named the town.",
+        ["crew a watchdog", "The Syrian Observatory for Human Rights"],
+        "crew a watchdog",
+        "The Syrian Observatory for Human Rights",
+        "a copy without commas",
+    ),
+    (
+        "The Interior Ministry spoke first. Ten died, an official from the ministry said.",
+        ["The Interior Ministry", "an official from the ministry"],
+        "an official from the ministry",
+        "an official from the ministry",
+        "who is of a ministry is not the ministry",
+    ),
 ]
 
 
