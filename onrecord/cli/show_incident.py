@@ -13,6 +13,7 @@ from onrecord.cli.glance import place_of, told
 from onrecord.cli.show_decisions import show_decisions
 from onrecord.cli.show_words import told as tell
 from onrecord.cli.terminal import amount, days, indented, label, line, many
+from onrecord.linking import Toll
 from onrecord.model import Claim, Incident, Report
 from onrecord.store import Record
 
@@ -29,7 +30,8 @@ _RULES = {
 def show_incident(screen: Console, record: Record, incident: Incident) -> None:
     """An incident as it is now, with its claims as people left them and every decision about it."""
     claims = pipeline.as_judged(record, tuple(record.claims_of(incident.claims)))
-    show_view(screen, incident, [(claim, next(record.reports([claim.report]))) for claim in claims])
+    shown = [(claim, next(record.reports([claim.report]))) for claim in claims]
+    show_view(screen, incident, shown, pipeline.tolls(record, incident))
     decided = pipeline.history(record, {incident.id, *incident.claims})
     if decided:
         screen.print(Text("Decisions", style="bold"))
@@ -50,8 +52,12 @@ def show_past(screen: Console, record: Record, found: pipeline.Past) -> None:
         show_view(screen, found.again, [])
 
 
-def show_view(screen: Console, incident: Incident, claims: Sequence[tuple[Claim, Report]]) -> None:
-    """Ranges, each origin's figures, contradictions, grades with their reasons, then the claims that are given."""
+def show_view(
+    screen: Console, incident: Incident, claims: Sequence[tuple[Claim, Report]], tolls: Sequence[Toll] = ()
+) -> None:
+    """Ranges, each origin's figures, contradictions, grades with their reasons, then the claims that are given.
+
+    ``tolls`` are the likeliest numbers, shown beneath the ranges that they stand beside."""
     kind = "running total" if incident.aggregate else "incident"
     what = f"{label('events', incident.event)}, {place_of(incident)}, {days(incident.when)}"
     screen.print(Text.assemble((f"{kind} {incident.id}", "bold"), f"  {what}"))
@@ -61,6 +67,7 @@ def show_view(screen: Console, incident: Incident, claims: Sequence[tuple[Claim,
         screen.print(indented(Text(f"{found.kind}: {amount(found.low, found.high)}", style="bold")))
         rule = _RULES.get(found.rule, line(found.rule))
         screen.print(indented(Text(f"{rule}: {_listed(found.origins)}", style="dim"), 4))
+    _tolls(screen, tolls)
     _origins(screen, incident)
     _contradictions(screen, incident)
     _grades(screen, incident)
@@ -72,6 +79,14 @@ def show_view(screen: Console, incident: Incident, claims: Sequence[tuple[Claim,
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(map(line, names))
+
+
+def _tolls(screen: Console, tolls: Sequence[Toll]) -> None:
+    """The likeliest numbers, as the estimate that they are."""
+    for toll in tolls:
+        head = f"likeliest number {toll.kind}: {toll.number:,}"
+        sure = f"{toll.probability:.0%} of what {many(toll.reports, 'report')} may mean"
+        screen.print(indented(Text.assemble(head, (f"  (an estimate, {sure}; it enters no range)", "dim"))))
 
 
 def _origins(screen: Console, incident: Incident) -> None:

@@ -21,6 +21,17 @@ from onrecord.spans import Span
 from onrecord.web import words
 from onrecord.web.words import many as many
 
+# What one victim of a class is called; the labels of the code list are of many.
+_ONE = {
+    "civilians": "civilian",
+    "combatants": "combatant",
+    "children": "child",
+    "women": "woman",
+    "medical": "of the medical staff",
+    "aid_workers": "aid worker",
+    "journalists": "journalist",
+}
+
 STEPS = {
     "archive": "Archiving reports",
     "read": "Reading",
@@ -90,7 +101,8 @@ def marked(
 
 def amount(low: int | None, high: int | None, victims: str = "unknown") -> str:
     """A range of people as one reads it: 70, 60–70 civilians, at least 70, up to 70, unknown number."""
-    whom = "" if victims in ("unknown", "mixed") else label("victims", victims)
+    one = (low, high) == (1, 1)
+    whom = "" if victims in ("unknown", "mixed") else _ONE.get(victims) if one else label("victims", victims)
     if low is None and high is None:
         return f"unknown number of {whom}" if whom else "unknown number"
     if high is None:

@@ -17,10 +17,11 @@ from typing import Any
 
 from onrecord.judgement import effective, of_kind, values
 from onrecord.linking.copies import copy_groups
-from onrecord.linking.names import ascii_fold
+from onrecord.linking.names import ascii_fold, name_words
 from onrecord.model import Claim, Decision, Report, Source
 
 _WORD = re.compile(r"[^\W_]+")
+_TELLING = 3  # words that two names must share to be one voice's
 _GENERIC_KINDS = frozenset({"unnamed", "witness_or_resident", "other_media"})
 
 
@@ -73,6 +74,21 @@ def origin_of(claim: Claim, outlet: str) -> Origin:
         return Origin(name, last.kind, last.side)
     passed_on = next((_tidy(s.canonical or s.name) for s in reversed(chain[:-1]) if not is_generic(s)), outlet)
     return Origin(f"{name} via {passed_on}", last.kind, last.side)
+
+
+def united(voices: Mapping[str, Origin]) -> dict[str, Origin]:
+    """The voices of one incident, by claim, with those that are one under two names as the one that is named shorter.
+
+    One voice: of one kind, and all telling words of the one name, three at least, are in the other ("Syria Civil
+    Defence", "Syria Civil Defence, a rescue service"). Told within an incident only, where they speak of one thing.
+    """
+    known = sorted(set(voices.values()), key=lambda o: (len(name_words(o.key)), o.key))
+    chosen: dict[Origin, Origin] = {}
+    for n, longer in enumerate(known):
+        words = name_words(longer.key)
+        shorter = (o for o in known[:n] if o.kind == longer.kind and len(name_words(o.key)) >= _TELLING)
+        chosen[longer] = next((chosen[o] for o in shorter if name_words(o.key) <= words), longer)
+    return {claim: chosen[voice] for claim, voice in voices.items()}
 
 
 def is_generic(source: Source) -> bool:

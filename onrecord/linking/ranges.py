@@ -6,6 +6,8 @@ preferred      what one named origin says; the span where it says nothing
 ucdp           three ranges in the manner of UCDP GED: best (the figure on which most credible origins agree,
                of equals the lower), low (the lowest credible), high (the highest of any origin, credible or not)
 
+What an origin says of one class of victims alone ("a child was hurt") does not lower the range of all.
+
 Source of the last: UCDP GED codebook's best, low and high estimates; the agreement rule is ours.
 """
 
@@ -14,7 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from onrecord.linking.reckon import origin_totals
+from onrecord.linking.reckon import origin_totals, partial
 from onrecord.model import FigureRange, OriginFigure
 
 RULES = ("span", "most_cautious", "preferred", "ucdp")
@@ -52,14 +54,19 @@ def _of(kind: str, totals: Mapping[str, OriginFigure], rule: str) -> FigureRange
     lows = [f.low if f.low is not None else f.high for f in totals.values()]
     highs = [f.high for f in totals.values() if f.high is not None]
     given = [v for v in lows if v is not None]
-    low = min((f.low for f in totals.values() if f.low is not None), default=None)
+    low = min((f.low for f in _of_all(totals).values() if f.low is not None), default=None)
     top = max(highs, default=None)
     high = top if top is None or top >= max(given) else None
     return FigureRange(kind, low, high, rule, tuple(sorted(totals)))
 
 
+def _of_all(totals: Mapping[str, OriginFigure]) -> Mapping[str, OriginFigure]:
+    """The totals that are not of one class of victims alone; all when there are no others."""
+    return {o: f for o, f in totals.items() if not partial(f)} or totals
+
+
 def _most_cautious(kind: str, totals: Mapping[str, OriginFigure]) -> FigureRange:
-    chosen = credible(totals)
+    chosen = _of_all(credible(totals))
     least = min(chosen.items(), key=lambda item: (_least(item[1]), item[0]), default=None)
     return _of(kind, dict([least]) if least else {}, "most_cautious")
 
@@ -71,7 +78,7 @@ def _least(figure: OriginFigure) -> float:
 
 def _ucdp(kind: str, totals: Mapping[str, OriginFigure]) -> list[FigureRange]:
     chosen = credible(totals)
-    votes = Counter(f.low for f in chosen.values() if f.low is not None)
+    votes = Counter(f.low for f in _of_all(chosen).values() if f.low is not None)
     best = min(votes, key=lambda v: (-votes[v], v)) if votes else None
     span, widest = _of(kind, chosen, ""), _of(kind, totals, "")
     return [

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.linking.origins import Origin
 from onrecord.model import Claim, Figure, OriginFigure, Report
+
+_CLASSES = ("children", "women", "medical", "aid_workers", "journalists")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def origin_totals(figures: Sequence[OriginFigure], kind: str) -> dict[str, Origi
     """Origin → its total for one harm kind. Subsets never count.
 
     Figures that stand in one claim for different victims ("63 rebels and 21 soldiers") are added; of figures
-    from different claims the greatest stands, because one may contain the other.
+    from different claims the greatest stands, because one may contain the other. What is said of one class of
+    victims alone ("a child was hurt") is no more than a least number where another origin speaks of all.
     """
     by_origin: defaultdict[str, defaultdict[str, list[OriginFigure]]] = defaultdict(lambda: defaultdict(list))
     for figure in figures:
@@ -98,7 +101,14 @@ def origin_totals(figures: Sequence[OriginFigure], kind: str) -> dict[str, Origi
     for origin, claims in sorted(by_origin.items()):
         sums = [_total(rows) for _, rows in sorted(claims.items())]
         totals[origin] = max(sums, key=lambda f: (_size(f.low, f.high), f.claims))
-    return totals
+    if all(map(partial, totals.values())):
+        return totals
+    return {o: replace(f, high=None) if partial(f) else f for o, f in totals.items()}
+
+
+def partial(figure: OriginFigure) -> bool:
+    """Whether a figure is of a class of victims that others may have been harmed beside."""
+    return figure.victims in _CLASSES and figure.low is not None
 
 
 def _total(rows: Sequence[OriginFigure]) -> OriginFigure:

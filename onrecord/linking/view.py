@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from onrecord.linking.contradictions import contradictions
 from onrecord.linking.facts import Facts
 from onrecord.linking.grades import Ground, grades
-from onrecord.linking.origins import Origin
+from onrecord.linking.origins import Origin, united
 from onrecord.linking.ranges import DEFAULT_RULE, ranges
 from onrecord.linking.reckon import age_of, current_figures
 from onrecord.model import Claim, Grade, Incident, Place, Report, When
@@ -29,6 +29,7 @@ def view(
 ) -> Incident:
     """One incident from its claims. ``judged`` are people's grades, the latest last; they come before the machine's."""
     ordered = tuple(sorted(claims, key=lambda c: age_of(c, reports)))
+    origins = united({c.id: origins[c.id] for c in ordered})
     figures = current_figures(ordered, reports, origins)
     event, when, place = agreed_event(ordered, origins), agreed_when(ordered, origins), agreed_place(ordered, origins)
     findings = contradictions(ordered, figures, origins, known)

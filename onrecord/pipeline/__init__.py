@@ -25,6 +25,7 @@ from onrecord.pipeline.steps import (
     silent,
 )
 from onrecord.pipeline.summary import Summary, summarise
+from onrecord.pipeline.tolls import tolls
 from onrecord.pipeline.verify import verify
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "stamp_by",
     "state",
     "summarise",
+    "tolls",
     "verify",
     "what_changed",
     "withheld",

@@ -1,7 +1,7 @@
 import pytest
 
 from onrecord.linking.copies import containment, near_copies, shingles
-from onrecord.linking.origins import is_generic, known_origin, origins
+from onrecord.linking.origins import Origin, is_generic, known_origin, origins, united
 from onrecord.model import Source
 from tests.linking.made import claim, report
 
@@ -67,3 +67,17 @@ def test_the_own_voice_of_a_copy_is_that_of_the_earliest() -> None:
 
 def test_short_texts_are_no_evidence_of_copying() -> None:
     assert containment(shingles("five words and no more"), shingles("five words and no more")) == 0.0
+
+
+UNITED = [
+    ("Huda Salim of the Karm hospital", "Huda Salim, doctor at the Karm hospital in Lahab", "doctor", True, "one name"),
+    ("Defence Ministry", "Karmian Defence Ministry", "government", False, "two words may be those of two ministries"),
+    ("Huda Salim of the Karm hospital", "Omar Salim of the Karm hospital", "doctor", False, "another person"),
+]
+
+
+@pytest.mark.parametrize(("short", "long", "kind", "one", "why"), UNITED)
+def test_one_voice_under_two_names(short: str, long: str, kind: str, one: bool, why: str) -> None:
+    found = united({"a": Origin(long, kind), "b": Origin(short, kind), "c": Origin(long, "other")})
+    assert (found["a"] == found["b"] == Origin(short, kind)) is one, why
+    assert found["c"].kind == "other", "of another kind"

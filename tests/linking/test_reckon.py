@@ -95,3 +95,25 @@ def test_an_unknown_rule_is_refused() -> None:
 
 def test_days_of_reports_are_days() -> None:
     assert DAY1.published == date(2016, 12, 11)
+
+
+COUNCIL = ("the Karm Council", "activist")
+
+
+def test_what_is_said_of_children_alone_does_not_lower_the_range_of_all() -> None:
+    child = claim(DAY1, "the War Monitor counted", source=MONITOR, killed=(1, 1), victims="children")
+    all_ = claim(DAY1, "On Sunday", source=COUNCIL, killed=(4, 4))
+    found = figures(child, all_)
+    assert [(r.low, r.high) for r in ranges(found)] == [(4, 4)]
+    assert [(r.low, r.high) for r in ranges(found, "most_cautious")] == [(4, 4)]
+    assert {o: (f.low, f.high) for o, f in origin_totals(found, "killed").items()} == {
+        "Karm Council": (4, 4),
+        "War Monitor": (1, None),
+    }
+    assert [(r.low, r.high) for r in ranges(figures(child))] == [(1, 1)], "nobody speaks of others"
+
+
+def test_more_children_than_another_counts_in_all_is_still_told() -> None:
+    children = claim(DAY1, "the War Monitor counted", source=MONITOR, killed=(5, 5), victims="children")
+    all_ = claim(DAY1, "On Sunday", source=COUNCIL, killed=(4, 4))
+    assert [(r.low, r.high) for r in ranges(figures(children, all_))] == [(4, None)]
