@@ -29,6 +29,8 @@ KINDS = {
     "codes": "/about .code-lists a",
     "corrections": "/incidents?sort=contested .incidents-table a >> .wrong a",
     "not-found": "/incidents/i-0000000000000000",
+    "exports": "/export",
+    "export": "/export/ucdp-ged",
     "sign-in": "/sign-in",
 }
 # WCAG 2.2 A and AA, and what axe counts as good practice.

@@ -13,7 +13,10 @@ from onrecord.store import Record
 from onrecord.web.app import create_app
 from tests.conftest import Sample
 
-PAGES = ("/", "/incidents", "/claims", "/sources", "/reports", "/about", "/places", "/about/codes/events")
+PAGES = (
+    *("/", "/incidents", "/claims", "/sources", "/reports", "/about", "/places", "/about/codes/events"),
+    *("/export?harm=killed", "/export/ucdp-ged"),
+)
 
 
 def page(browser: TestClient, address: str) -> HtmlElement:
