@@ -62,15 +62,18 @@ def _code(name: str, text: str) -> str:
 
 
 def _figures(claim: Claim, kind: str, text: str) -> list[Figure]:
+    """The claim's figures, those of one kind as the text has it. One that the claim lacks has its whole evidence for
+    words."""
     mine = [f for f in claim.figures if f.kind == kind and not f.subset]
-    if len(mine) != 1:
-        count = "no figure" if not mine else f"{len(mine)} figures"
-        raise DecisionError(
-            f"{claim.id} has {count} of {kind}. Give all its figures: --value field=figures --value value=…"
-        )
     if text == "none":
         return [f for f in claim.figures if f.kind != kind]
+    if len(mine) > 1:
+        raise DecisionError(
+            f"{claim.id} has {len(mine)} figures of {kind}. Give all its figures: --value field=figures --value value=…"
+        )
     low, high = _ends(text)
+    if not mine:
+        return [*claim.figures, Figure(kind, low, high, "unknown", claim.evidence)]
     return [replace(f, low=low, high=high) if f == mine[0] else f for f in claim.figures]
 
 

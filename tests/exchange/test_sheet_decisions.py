@@ -165,3 +165,12 @@ def test_what_is_no_sheet_of_decisions(record, tmp_path):
         import_decisions(record, tmp_path / "x.csv", "Ada", AT)
     with pytest.raises(DecisionError, match="--by"):
         import_decisions(record, sheet(tmp_path, ("c", "accepted", "", "", "")), " ", AT)
+
+
+def test_a_figure_that_was_not_read_can_be_given(record, tmp_path):
+    bare = next(c for c in record.claims() if not any(f.kind == "abducted" for f in c.figures))
+    done = import_decisions(record, sheet(tmp_path, (bare.id, "corrected", "abducted", "3-5", "told so")), "Ada", AT)
+    assert (len(done.entries), done.problems) == (1, ())
+    (given,) = [f for f in now(record, bare).figures if f.kind == "abducted"]
+    assert (given.low, given.high, given.victims, given.span) == (3, 5, "unknown", bare.evidence)
+    assert import_decisions(record, sheet(tmp_path, (bare.id, "corrected", "abducted", "3-5", "")), "Ada", AT).same == 1
