@@ -6,11 +6,12 @@ import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from bench import data, gold_claims
 from bench.data import Row
 from bench.incidents import lead, with_main
-from bench.reports import offset, read_rows
+from bench.reports import offset, read_once
 from onrecord.codec import claim_id
 from onrecord.linking import main_claim
 from onrecord.model import Claim, Report
@@ -49,11 +50,12 @@ def annotated(split: str, seed: int | None = None) -> Collection:
     )
 
 
-def read_annotated(split: str) -> Collection:
+def read_annotated(split: str, kept: Path | None = None) -> Collection:
     """A split of the claims yardstick as the reader reads it: a claim has the label of the gold claim that it matches
-    (their words overlap, and they share the event or a kind of harm; one to one, the best first)."""
+    (their words overlap, and they share the event or a kind of harm; one to one, the best first). ``kept`` as in
+    `bench.reports.read_once`."""
     where = data.split("claims", split)
-    rows = list(read_rows(data.load(where / "input.jsonl")))
+    rows = read_once(f"claims {split}", data.load(where / "input.jsonl"), kept)
     gold: defaultdict[str, list[Row]] = defaultdict(list)
     for row in data.load(where / "gold.jsonl"):
         gold[row["article"]].append(row)
@@ -133,12 +135,12 @@ def leads() -> Collection:
     return Collection("leads", reports, claims, labels, labels)
 
 
-def read_leads() -> Collection:
+def read_leads(kept: Path | None = None) -> Collection:
     """The reports of that yardstick as the reader reads them (minutes): all claims, of which the one that a report is
-    mainly about has the label; a report without claims has its lead."""
+    mainly about has the label; a report without claims has its lead. ``kept`` as in `bench.reports.read_once`."""
     where = data.split("incidents", "dev")
     incident = {row["id"]: row["incident"] for row in data.load(where / "gold.jsonl")}
-    return labelled(list(read_rows(data.load(where / "input.jsonl"))), incident)
+    return labelled(read_once("incidents dev", data.load(where / "input.jsonl"), kept), incident)
 
 
 def labelled(found: Sequence[tuple[Row, Report, Sequence[Claim]]], incident: Mapping[str, str]) -> Collection:

@@ -1,4 +1,5 @@
-"""Trains the weights that say whether two claims are about one occurrence: `python -m bench.train_linking`.
+"""Trains the weights that say whether two claims are about one occurrence: `python -m bench.train_linking`, with
+`--kept FOLDER` to keep the claims that are read for the next time.
 
 Logistic regression over the levels of `onrecord.linking.compare`. Each level has a weight that all contexts
 share and one of its own in each context (within a report, across two, two brief ones, copies), both held small;
@@ -11,6 +12,7 @@ weights.
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 import zlib
@@ -158,7 +160,10 @@ def _weight(coefficients: Mapping[str, float], where: str, feature: str, level: 
 def unseen_scores(all_: Sequence[Prepared]) -> list[NDArray[np.float64]]:
     """For each collection the score of every pair by a model that was not trained on its groups."""
     examples = [e for p in all_ for e in p.examples]
-    scores = [_scorer(fit(examples, fold)) for fold in range(FOLDS)]
+    scores = []
+    for fold in range(FOLDS):
+        scores.append(_scorer(fit(examples, fold)))
+        say(f"fold {fold + 1} of {FOLDS} fitted")
     # Groups are one fold's, save for pairs of strangers: those are judged by the model of the first of their folds.
     return [np.array([scores[min(e.folds)](e) for e in p.examples]) for p in all_]
 
@@ -189,29 +194,39 @@ def settings() -> Iterator[Weights]:
         yield Weights({}, {}, threshold, unseen, share)
 
 
-def all_prepared() -> list[Prepared]:
-    """Everything that is trained on."""
-    gold = (annotated(split, seed) for split in ("train", "dev") for seed in (None, 1))
-    read = (read_annotated(split) for split in ("train", "dev"))
-    return [prepared(c) for c in (*gold, *read, leads(), read_leads())]
+def collections(kept: Path | None) -> Iterator[Collection]:
+    """Everything that is trained on; what is read is kept in the folder ``kept``, if one is given."""
+    yield from (annotated(split, seed) for split in ("train", "dev") for seed in (None, 1))
+    yield from (read_annotated(split, kept) for split in ("train", "dev"))
+    yield leads()
+    yield read_leads(kept)
 
 
-def main() -> None:
-    all_ = all_prepared()
-    for p in all_:
+def say(words: str) -> None:
+    """Tells on standard error how far the training is."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description="Trains the weights of linking and writes them into the package.")
+    parser.add_argument("--kept", type=Path, metavar="FOLDER", help="keep what is read there, for the next time")
+    all_ = []
+    for collection in collections(parser.parse_args(arguments).kept):
+        all_.append(p := prepared(collection))
         same = sum(e.same and e.weight > 0 for e in p.examples)
-        print(
-            f"{p.collection.name}: {len(p.known)} claims, {len(p.pairs)} pairs, {same} same",
-            file=sys.stderr,
-            flush=True,
-        )
+        say(f"{collection.name}: {len(p.known)} claims, {len(p.pairs)} pairs, {same} same")
+    train(all_)
+
+
+def train(all_: Sequence[Prepared]) -> None:
+    """Chooses the numbers of clustering, fits the weights and writes them into the package."""
     rows = [e for p in all_ for e in p.examples]
     values = unseen_scores(all_)
     best: tuple[float, Weights, dict[str, tuple[float, float, float]]] | None = None
     for weights in settings():
         measured = {p.collection.name: clustered(p, v, weights) for p, v in zip(all_, values, strict=True)}
         mean = sum(f1 for _, _, f1 in measured.values()) / len(measured)
-        print(weights.threshold, weights.unseen, weights.best_share, measured, file=sys.stderr, flush=True)
+        say(f"threshold {weights.threshold}, unseen {weights.unseen}, best share {weights.best_share}: {measured}")
         if best is None or mean > best[0]:
             best = (mean, weights, measured)
     assert best is not None

@@ -7,6 +7,7 @@ weights. What is measured is each half of the incidents by weights from the othe
 
 from __future__ import annotations
 
+import argparse
 import json
 import zlib
 from collections import defaultdict
@@ -22,7 +23,7 @@ from sklearn.feature_extraction import DictVectorizer
 
 from bench import data
 from bench.incidents import Parted, Read, chosen_incidents, parted, with_main
-from bench.reports import read_rows
+from bench.reports import read_once
 from onrecord.linking import link, toll
 from onrecord.linking.tellings import Marks, evidence, told
 from onrecord.linking.toll import KINDS
@@ -124,4 +125,7 @@ def train(read: Sequence[Read]) -> None:
 
 
 if __name__ == "__main__":
-    train(list(read_rows(data.load(data.split("incidents", "dev") / "input.jsonl"))))
+    parser = argparse.ArgumentParser(description="Trains the weights of the likeliest toll.")
+    parser.add_argument("--kept", type=Path, metavar="FOLDER", help="keep what is read there, for the next time")
+    rows = data.load(data.split("incidents", "dev") / "input.jsonl")
+    train(read_once("incidents dev", rows, parser.parse_args().kept))

@@ -86,7 +86,9 @@ def _tolls(screen: Console, tolls: Sequence[Toll]) -> None:
     for toll in tolls:
         head = f"likeliest number {toll.kind}: {toll.number:,}"
         sure = f"{toll.probability:.0%} of what {many(toll.reports, 'report')} may mean"
-        screen.print(indented(Text.assemble(head, (f"  (an estimate, {sure}; it enters no range)", "dim"))))
+        screen.print(
+            indented(Text.assemble(head, (f"  (an estimate learnt from shootings, {sure}; in no range)", "dim")))
+        )
 
 
 def _origins(screen: Console, incident: Incident) -> None:
