@@ -20,7 +20,7 @@ from onrecord.web.asked import Asked
 from onrecord.web.links import query_text
 from onrecord.web.listing import chosen
 from onrecord.web.readmodel import View
-from onrecord.web.readmodel.contents import contents_of
+from onrecord.web.readmodel.contents import Replaced, contents_of
 
 KEPT = 8
 AT_ONCE = 4
@@ -52,7 +52,7 @@ class Exports:
 
     def of(self, view: View, form: str, asked: Asked) -> Made:
         """The incidents that are asked for, all pages of them, in the format of that name. Raises HTTPException (503)
-        when too many others wait for exports."""
+        when too many others wait for exports, or the record changes at this moment."""
         words = query_text(asked.filters).removeprefix("?")
         key = (view.version, form, words)
         with self._place(), self._one:
@@ -70,6 +70,8 @@ class Exports:
             raise HTTPException(503, "Others are having exports made. Try again in a moment.", {"Retry-After": "20"})
         try:
             yield
+        except Replaced as error:
+            raise HTTPException(503, "The record has just changed. Try again.", {"Retry-After": "2"}) from error
         finally:
             self._places.release()
 

@@ -21,11 +21,21 @@ _CLAIMS = "FROM claims WHERE incident IN (SELECT n FROM chosen)"
 _REPORTS = f"FROM reports WHERE n IN (SELECT report {_CLAIMS})"
 
 
+class Replaced(Exception):
+    """The record has changed, and its read model was replaced, since the view was opened."""
+
+
 @contextmanager
 def contents_of(view: View, incidents: Iterable[int]) -> Iterator[Contents]:
-    """What belongs to these rows of the incidents, as `onrecord.publish.view.only` has it of the public contents."""
+    """What belongs to these rows of the incidents, as `onrecord.publish.view.only` has it of the public contents.
+
+    Raises Replaced when the rows may be others by now.
+    """
     # Of its own: an export goes through rows in several threads, one after another.
     with closing(view.connect(check_same_thread=False)) as connection:
+        ((version,),) = connection.execute("SELECT json FROM facts WHERE name = 'version'")
+        if json.loads(version) != view.version:
+            raise Replaced
         connection.execute("CREATE TEMP TABLE chosen (n INTEGER PRIMARY KEY)")
         connection.executemany("INSERT INTO chosen VALUES (?)", ((n,) for n in incidents))
 

@@ -20,6 +20,7 @@ from onrecord.publish.formats import FORMATS
 from onrecord.store import Record
 from onrecord.web import exports
 from onrecord.web.app import create_app
+from onrecord.web.readmodel.contents import Replaced, contents_of
 
 WITNESS = """Shells hit a bakery in Aleppo
 ALEPPO, 3 December 2016 - Shelling killed two people in Aleppo on Friday, said Omar Khalilzad, 34, a baker whose
@@ -136,6 +137,20 @@ def test_who_comes_when_many_wait_is_asked_to_come_again(reader):
     for place in places:
         place.__exit__(None, None, None)
     assert reader.get("/export/acled.zip?year=1999").status_code == 200
+
+
+def test_a_view_whose_file_was_replaced_gives_no_export(judged, tmp_path):
+    folder = tmp_path / "record"
+    shutil.copytree(judged, folder)
+    with TestClient(create_app(folder)) as client:
+        asked = client.get("/export/acled.json")
+        assert asked.status_code == 200
+        before = client.app.state.explorer.view
+        with Record.open(folder, write=True) as record:
+            pipeline.decide(record, "reject", [next(record.claims()).id], "Ada", pipeline.now())
+        assert client.get("/export/acled.json").json() != asked.json(), "the record as it is now"
+        with pytest.raises(Replaced), contents_of(before, [0]):
+            pass
 
 
 def test_a_published_site_has_no_such_pages(judged):
