@@ -1,4 +1,5 @@
-"""A record of any size that is never held: each report, claim and incident is made anew from its number.
+"""A record of any size that is never held: each report, claim and incident is made anew from its number, of parts
+that come again, so that making it takes little of what is measured.
 
 Names are made up, so nothing here is about anybody. Five claims tell of two incidents.
 """
@@ -54,6 +55,7 @@ VOICES = tuple(
         ("State Radio", "state_media"),
     )
 )
+WHY = (Reason("event", "bench", 0.9), Reason("place", "bench", 0.8))
 PLACES = 2000
 WORDS = "At least 12 people were killed in the town and others were hurt, the Monitor told the Tern Agency."
 PER_TWO = 5
@@ -103,8 +105,13 @@ def _report(n: int) -> Report:
 
 
 def _day(incident: int) -> When:
-    first = date(2012, 1, 1) + timedelta(days=incident % 4000)
-    return When(first, first + timedelta(days=3), "days") if incident % 7 == 0 else When(first, first, "day")
+    return _days(incident % 4000, incident % 7 == 0)
+
+
+@cache
+def _days(day: int, several: bool) -> When:
+    first = date(2012, 1, 1) + timedelta(days=day)
+    return When(first, first + timedelta(days=3), "days") if several else When(first, first, "day")
 
 
 def _place(incident: int) -> Place:
@@ -124,24 +131,38 @@ def _town(number: int) -> Place:
 def _claim(n: int) -> Claim:
     home = _home(n)
     start = len(f"Report {n} on what happened in the town\n")
-    chain = (VOICES[2], VOICES[n % 2]) if n % 3 else (VOICES[n % 5],)
-    figures = (Figure("killed", 3 + n % 9, None if n % 4 == 0 else 3 + n % 9, "civilians", Span(start, start + 11)),)
     return Claim(
         _id("c", n),
         _id("r", n),
-        Span(start, start + len(WORDS)),
+        _span(start, start + len(WORDS)),
         EVENTS[home % len(EVENTS)],
         "incident",
         "denied" if n % 25 == 0 else "asserted",
-        Attribution(chain),
-        figures,
+        _attribution(n % 30),
+        _figures(n % 36, start),
         PARTIES[home % 4],
         TARGETS[home // 4 % 4],
         _place(home),
         _day(home),
         0.9,
-        (Reason("event", "bench", 0.9), Reason("place", "bench", 0.8)),
+        WHY,
     )
+
+
+@cache
+def _span(start: int, end: int) -> Span:
+    return Span(start, end)
+
+
+@cache
+def _attribution(n: int) -> Attribution:
+    return Attribution((VOICES[2], VOICES[n % 2]) if n % 3 else (VOICES[n % 5],))
+
+
+@cache
+def _figures(n: int, start: int) -> tuple[Figure, ...]:
+    killed = 3 + n % 9
+    return (Figure("killed", killed, None if n % 4 == 0 else killed, "civilians", _span(start, start + 11)),)
 
 
 def _incident(n: int) -> Incident:
@@ -154,15 +175,6 @@ def _incident(n: int) -> Incident:
         OriginFigure(origins[1], "killed", "civilians", high, None if n % 4 == 0 else high, claims[-1:]),
     )
     sides = (Side(str(low), origins[:1], claims[:1]), Side(str(high), origins[1:], claims[-1:]))
-    scales = (
-        ("airwars_harm", "fair"),
-        ("admiralty_source", "B"),
-        ("admiralty_information", "2"),
-        ("ucdp_where", "1"),
-        ("ucdp_date", "2" if n % 7 == 0 else "1"),
-        ("acled_geo", "1"),
-        ("acled_time", "2" if n % 7 == 0 else "1"),
-    )
     return Incident(
         _id("i", n),
         claims,
@@ -172,9 +184,24 @@ def _incident(n: int) -> Incident:
         told,
         (FigureRange("killed", low, None if n % 4 == 0 else high, "span", origins),),
         (Contradiction("figure", "killed", sides),) if low != high else (),
-        tuple(Grade(scale, code, "bench", origins) for scale, code in scales),
+        _grades(n % 7 == 0, origins),
         aggregate=n % 50 == 0,
     )
+
+
+@cache
+def _grades(several_days: bool, origins: tuple[str, ...]) -> tuple[Grade, ...]:
+    days = "2" if several_days else "1"
+    scales = (
+        ("airwars_harm", "fair"),
+        ("admiralty_source", "B"),
+        ("admiralty_information", "2"),
+        ("ucdp_where", "1"),
+        ("ucdp_date", days),
+        ("acled_geo", "1"),
+        ("acled_time", days),
+    )
+    return tuple(Grade(scale, code, "bench", origins) for scale, code in scales)
 
 
 def _known(source: Source) -> KnownSource:

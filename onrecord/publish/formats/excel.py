@@ -20,7 +20,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from onrecord.publish.columns import EXPORTS, Column, Export
 from onrecord.publish.formats.format import Format
 from onrecord.publish.formats.plain_tables import tables
-from onrecord.publish.formats.sheet_rows import MOST_CHARACTERS, row, too_long
+from onrecord.publish.formats.sheet_rows import MOST_CHARACTERS, too_long, writer
 from onrecord.publish.losses import Tally
 from onrecord.publish.tables import Contents, Value
 
@@ -71,13 +71,13 @@ def write(contents: Contents, folder: Path, tally: Tally) -> tuple[Path, ...]:
 
 def _sheets(stack: ExitStack, export: Export, table: Iterable[tuple[Value, ...]], tally: Tally) -> Iterator[_Sheet]:
     """A table on as many sheets as it needs: "claims", "claims 2" …; an empty one has its head."""
-    kinds = tuple(column.kind for column in export.columns)
+    row = writer([column.kind for column in export.columns])
     waiting, number = iter(table), 1
     first = tuple(islice(waiting, 1))
     while number == 1 or first:
         file = stack.enter_context(TemporaryFile())  # noqa: SIM115 (the stack closes it)
         for cells in islice(chain(first, waiting), MOST_ROWS):
-            line = row(kinds, cells)
+            line = row(cells)
             if len(line) > MOST_CHARACTERS:  # or else no cell can be too long
                 tally.add("cells_cut", too_long(cells), 0, str(cells[0]))
             file.write(line.encode())

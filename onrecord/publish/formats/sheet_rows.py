@@ -27,9 +27,16 @@ _SPECIAL = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
-def row(kinds: Sequence[str], cells: Sequence[Value]) -> str:
-    """One row; ``kinds`` are those of the columns. A text is text whatever it begins with, never a formula."""
-    return f"<row>{''.join([_EMPTY if c is None else _CELLS[k](c) for k, c in zip(kinds, cells, strict=True)])}</row>"
+def writer(kinds: Sequence[str]) -> Callable[[Sequence[Value]], str]:
+    """Makes a row of its cells; ``kinds`` are those of the columns. A text is text whatever it begins with, never a
+    formula."""
+    makers = [_CELLS[kind] for kind in kinds]
+
+    def row(cells: Sequence[Value]) -> str:
+        made = [_EMPTY if cell is None else make(cell) for make, cell in zip(makers, cells, strict=True)]
+        return f"<row>{''.join(made)}</row>"
+
+    return row
 
 
 def too_long(cells: Sequence[Value]) -> int:
@@ -38,8 +45,14 @@ def too_long(cells: Sequence[Value]) -> int:
 
 
 def _text(value: str) -> str:
-    words = _SPECIAL.sub(_escaped, value[:MOST_CHARACTERS])
+    words = value if _is_plain(value) else _SPECIAL.sub(_escaped, value[:MOST_CHARACTERS])
     return f'<c t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
+
+
+def _is_plain(value: str) -> bool:
+    """Whether it can stand as it is; some texts that could are not found to."""
+    special = "&" in value or "<" in value or ">" in value or "_x" in value
+    return not special and value.isprintable() and len(value) <= MOST_CHARACTERS
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -326,12 +326,12 @@ def test_cells_of_a_workbook_keep_their_kinds(contents, tmp_path):
 
 
 def test_what_excel_takes_for_an_escaped_character_is_shielded():
-    assert ">_x005F_x0041_<" in sheet_rows.row(["text"], ["_x0041_"])
+    assert ">_x005F_x0041_<" in sheet_rows.writer(["text"])(["_x0041_"])
 
 
 def test_a_day_that_spreadsheets_count_differently_is_text():
-    assert sheet_rows.row(["date"], [date(1900, 2, 28)]) == sheet_rows.row(["text"], ["1900-02-28"])
-    assert sheet_rows.row(["date"], [date(1900, 3, 1)]) == '<row><c s="2"><v>61</v></c></row>'
+    assert sheet_rows.writer(["date"])([date(1900, 2, 28)]) == sheet_rows.writer(["text"])(["1900-02-28"])
+    assert sheet_rows.writer(["date"])([date(1900, 3, 1)]) == '<row><c s="2"><v>61</v></c></row>'
 
 
 # --- linked data ---------------------------------------------------------------------------------
