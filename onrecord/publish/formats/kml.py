@@ -75,6 +75,6 @@ FORMAT = Format(
     media_type="application/vnd.google-earth.kml+xml",
     extension="kml",
     write=write,
-    validated="the structure of KML 2.2, element by element, with lxml",
+    validated="the structure of KML 2.2, element by element, with lxml; by hand the OGC's schema, with fastkml",
     tables=(TABLE,),
 )
