@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.linking.names import ascii_fold
 from onrecord.model import Report
@@ -51,7 +51,13 @@ def rarity(reports: Iterable[Report]) -> Rarity:
 
 def vector(words: Iterable[str], rare: Rarity) -> dict[str, float]:
     """The words as a unit vector: (1 + log count) × rarity. Empty when there are no words."""
-    counts = Counter(map(sys.intern, words))  # one copy of a word for all vectors that hold it
+    counts = Counter(map(_one_copy, words))
     raw = {w: (1 + math.log(n)) * rare.weight(w) for w, n in counts.items()}
     norm = math.sqrt(sum(v * v for v in raw.values()))
     return {w: v / norm for w, v in raw.items()} if norm else {}
+
+
+@lru_cache(maxsize=200_000)
+def _one_copy(word: str) -> str:
+    """The word, as the one object for all vectors that hold it: millions of claims share few words."""
+    return word
