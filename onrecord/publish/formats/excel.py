@@ -17,7 +17,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from onrecord.publish.columns import EXPORTS, Column, Export
+from onrecord.publish.columns import CLAIMS, EXPORTS, Column, Export
 from onrecord.publish.formats.format import Format
 from onrecord.publish.formats.plain_tables import tables
 from onrecord.publish.formats.sheet_rows import MOST_CHARACTERS, too_long, writer
@@ -61,12 +61,21 @@ class _Sheet:
 def write(contents: Contents, folder: Path, tally: Tally) -> tuple[Path, ...]:
     """Writes record.xlsx."""
     path = folder / "record.xlsx"
-    to_fill = ((claim.id, None, None, None, None) for claim in contents.claims())
+    claims: list[Value] = []
+    to_fill = ((claim, None, None, None, None) for claim in claims)
     with ExitStack() as stack:
-        every = chain(tables(contents, tally), [(DECISIONS, to_fill)])
+        written = ((e, _noted(found, claims) if e is CLAIMS else found) for e, found in tables(contents, tally))
+        every = chain(written, [(DECISIONS, to_fill)])
         sheets = [sheet for export, table in every for sheet in _sheets(stack, export, table, tally)]
         _put_together(_frame(sheets), sheets, path)
     return (path,)
+
+
+def _noted(table: Iterable[tuple[Value, ...]], ids: list[Value]) -> Iterator[tuple[Value, ...]]:
+    """The rows, while their ids are kept: going through all claims again takes longer."""
+    for cells in table:
+        ids.append(cells[0])
+        yield cells
 
 
 def _sheets(stack: ExitStack, export: Export, table: Iterable[tuple[Value, ...]], tally: Tally) -> Iterator[_Sheet]:
