@@ -17,8 +17,8 @@ from tokenizers import Tokenizer
 
 from onrecord.spans import Span
 
-SIZE = 254  # pieces in a window, without the two that mark its ends
-OPENING, BEFORE, AFTER = 24, 40, 24
+SIZE = 382  # pieces in a window, without the two that mark its ends
+OPENING, BEFORE, AFTER = 24, 160, 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,11 +204,15 @@ def fullest(text: str, span: Span, mentions: Sequence[Span]) -> Span:
         if not before and not named:
             return span
         span = before[-1] if before else named or span
-    same = [m for m in others if _same(span.of(text), m.of(text))] or _announced(text, span, others)
+    same = _announced(text, span, others) or [m for m in others if _same(span.of(text), m.of(text))]
     return max((span, *same), key=lambda m: (_fullness(m.of(text)), -m.start))
 
 
 _NAMED = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al|el|bin|bint|van|de|of|for)\b| [A-Z][\w’'-]+){1,8}")
+#: A monitor's name in capitals, though no cue stands beside it.
+_BODY_NAMED = re.compile(
+    r"\b(?:the |The )?(?:[A-Z][\w’'-]+ )+(?:Observatory|Monitor|Network)(?: (?:for|of)(?: [A-Z][\w-]+)+)?"
+)
 _BEFORE = 300  # code points in which a pronoun's person is looked for
 
 
@@ -228,7 +232,8 @@ def _announced(text: str, span: Span, others: Sequence[Span]) -> list[Span]:
     kind = _ANNOUNCED.get(noun)
     if article in ("the", "this", "that", "its") or not kind:
         return []
-    named = {m: o for m in others if (o := organisation_in(m.of(text))) and o.kind == kind}
+    written = (Span(*m.span()) for m in _BODY_NAMED.finditer(text)) if kind == "monitoring_group" else ()
+    named = {m: o for m in (*others, *written) if (o := organisation_in(m.of(text))) and o.kind == kind}
     return list(named) if len(set(named.values())) == 1 else []
 
 
