@@ -62,6 +62,13 @@ def organisation_in(text: str) -> Organisation | None:
     return alias.organisation if alias else None
 
 
+def naming_words(text: str) -> frozenset[str]:
+    """The words, in lower case, by which the wording names its first organisation: "un" of "the UN envoy"; empty
+    where it names none, or names it by a person alone."""
+    alias = _first_alias(text)
+    return frozenset(alias.words) if alias and not alias.person else frozenset()
+
+
 def speaks_for(text: str) -> bool:
     """Whether the wording names a person who is known to speak for an organisation."""
     words = words_of(text)

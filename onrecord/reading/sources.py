@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.reading.organisations import organisation_in, speaks_for, words_of
+from onrecord.reading.organisations import naming_words, organisation_in, speaks_for, words_of
 from onrecord.reading.words import word_list
 from onrecord.spans import Span
 
@@ -205,7 +205,17 @@ def fullest(text: str, span: Span, mentions: Sequence[Span]) -> Span:
             return span
         span = before[-1] if before else named or span
     same = _announced(text, span, others) or [m for m in others if _same(span.of(text), m.of(text))]
-    return max((span, *same), key=lambda m: (_fullness(m.of(text)), -m.start))
+    return _person_alone(text, max((span, *same), key=lambda m: (_fullness(m.of(text)), -m.start)))
+
+
+def _person_alone(text: str, span: Span) -> Span:
+    """The name and roles of a person without what stands before them in the sentence: of "a position Turkish
+    President Recep Erdogan" the president; the span itself where its first words tell who speaks."""
+    words = re.match(r"(?:an?|the) ([a-z]+) (?=[A-Z])", span.of(text))
+    if not words or words[1] in _ROLES | _HUMAN or _kind_by_nouns(words[1]):
+        return span
+    rest = Span(span.start + words.end(), span.end)
+    return rest if len(words_of(rest.of(text))) > 1 and _is_person(rest.of(text)) else span
 
 
 _NAMED = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al|el|bin|bint|van|de|of|for)\b| [A-Z][\w’'-]+){1,8}")
@@ -317,7 +327,8 @@ def _own_name(wording: str) -> frozenset[str]:
     if not _is_person(wording):
         return frozenset()
     organisation = organisation_in(wording)
-    return _telling(wording) - (_telling(organisation.name) if organisation else frozenset())
+    own = _telling(wording) - naming_words(wording)
+    return own - (_telling(organisation.name) if organisation else frozenset())
 
 
 def _fullness(wording: str) -> int:

@@ -209,6 +209,27 @@ MENTIONED = [
         "an official from the ministry",
         "who is of a ministry is not the ministry",
     ),
+    (
+        "The US Ambassador to the UN, Jane Powell, asked for a truce. The raid was a crime, UN envoy Ban Moore said.",
+        ["The US Ambassador to the UN, Jane Powell", "UN envoy Ban Moore"],
+        "UN envoy Ban Moore",
+        "UN envoy Ban Moore",
+        "two persons of one organisation are two",
+    ),
+    (
+        "The raid was a crime, a position President Recep Aslan echoed. Nine died, Aslan said.",
+        ["a position President Recep Aslan", "Aslan"],
+        "Aslan",
+        "President Recep Aslan",
+        "what stands before a person in the sentence is not the person",
+    ),
+    (
+        "Two died, a watchdog said. The watchdog was quoted widely. The Syrian Observatory for Human Rights is near.",
+        ["a watchdog", "The watchdog"],
+        "a watchdog",
+        "The Syrian Observatory for Human Rights",
+        "a body in capitals that no cue stands beside",
+    ),
 ]
 
 
