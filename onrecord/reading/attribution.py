@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +12,9 @@ from onrecord.reading import heads
 from onrecord.reading.encoder import Encoded, Vectors
 from onrecord.reading.heads import Array, Run
 from onrecord.reading.pieces import Window
+from onrecord.reading.quotations import Quotation, quotations
 from onrecord.reading.segments import stretches, word_starts
-from onrecord.spans import Span
+from onrecord.spans import Span, cover
 
 CUE_LEAST = 0.5
 COST = (0.0, 2.0, 4.0)  # of a further stretch outside, of the source, of the content; tuned on dev
@@ -33,8 +34,27 @@ class Attributed:
 
 def attributions(seen: Encoded) -> tuple[Attributed, ...]:
     """The attributions of a text in the order of their cues."""
-    out = [a for w, v in zip(seen.windows, seen.vectors, strict=True) for a in _window(seen, w, v)]
+    quoted = quotations(seen.text)
+    out = [
+        quoted_whole(a, quoted) for w, v in zip(seen.windows, seen.vectors, strict=True) for a in _window(seen, w, v)
+    ]
     return tuple(sorted(out, key=lambda a: a.cue))
+
+
+def quoted_whole(said: Attributed, quoted: Sequence[Quotation]) -> Attributed:
+    """The attribution with each piece of its content that begins or ends inside a quotation taken to that
+    quotation's edge; not where the cue or the source stands inside the quotation too."""
+    around = [q.span for q in quoted if not any(q.span.overlaps(s) for s in (said.cue, *said.source))]
+    content: list[Span] = []
+    for piece in sorted(said.content):
+        start = min((q.start for q in around if q.start < piece.start < q.end), default=piece.start)
+        end = max((q.end for q in around if q.start < piece.end < q.end), default=piece.end)
+        whole = Span(start, end)
+        if content and content[-1].overlaps(whole):
+            content[-1] = cover((content[-1], whole))
+        else:
+            content.append(whole)
+    return replace(said, content=tuple(content))
 
 
 def _window(seen: Encoded, window: Window, hidden: Vectors) -> Iterable[Attributed]:
