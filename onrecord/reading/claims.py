@@ -225,11 +225,18 @@ def _actor(text: _Text, words: Words) -> Actor | None:
 
 def _place(text: _Text, signal: Signal) -> Place | None:
     span, wider = (_tight(text.words, signal.roles[role]) for role in ("place", "wider"))
-    if not span:
+    if not span or _common_word(text.words, span):
         span, wider = wider, None
     if not span:
         return None
     return Place(span.of(text.words), span, wider.of(text.words) if wider else None, wider)
+
+
+def _common_word(text: str, span: Span) -> bool:
+    """Whether a single word without a capital stands there, in a text that has capitals: no annotated place is one
+    ("In victory, the forces proved cruel")."""
+    word = span.of(text)
+    return " " not in word and word.islower() and not text.islower()
 
 
 def _when(text: _Text, signal: Signal) -> tuple[When | None, tuple[Reason, ...]]:

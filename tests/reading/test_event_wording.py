@@ -20,6 +20,7 @@ CASES = [
     ("Rebels violated the truce.", "ceasefire", "ceasefire_broken", "a truce that does not hold"),
     ("The army retook the town in March.", "armed_clash", "territory_gained", "what the fighting came to"),
     ("A push in May cut the last supply route to the town.", "armed_clash", "siege", "a cut supply road is a siege"),
+    ("Men enter homes, killing people.", "aid_blocked", "attack_on_civilians", "killing is what took place"),
     ("Air strikes broke the truce.", "ceasefire_broken", None, "the means do not change what took place"),
 ]
 
