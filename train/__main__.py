@@ -30,7 +30,6 @@ from train.network import Heads, Reader
 SHARES = {"claims": 0.70, "attribution": 0.20, "toponym": 0.03, "police": 0.07}  # of the pieces read
 BUDGET = 1152  # pieces a step: three of the longest windows
 AGAIN = 0.7  # of the learning rate, for weights that were trained before
-MOVED = 2  # copies of each given article with other names of places
 START, END, MASK = 101, 102, 103  # [CLS], [SEP], [MASK]
 HIDDEN = 0.08  # of the pieces, so that no single word is leant on
 
@@ -39,11 +38,12 @@ def samples(hold_out: bool) -> dict[str, list[data.Sample]]:
     """Every task's windows."""
     root = Path(os.environ["ONRECORD_DATA"]) / "yardsticks" / "data"
     keep = (lambda docs: [d for i, d in enumerate(docs) if i % 5]) if hold_out else (lambda docs: docs)
-    given = [*data.claims_articles(root / "claims" / "train"), *written()]
+    found = data.claims_articles(root / "claims" / "train")
+    given = [*found, *written()]
     further = [data.unpunctuated(*pair) if i % 2 else pair for i, pair in enumerate(articles(root))]
     bare = [data.unpunctuated(a, claims) for a, claims in given if "," in a["text"]]
     names, rng = data.place_names(c for _, claims in [*given, *further] for c in claims), random.Random(0)
-    elsewhere = [data.moved(a, claims, names, rng) for a, claims in given for _ in range(MOVED)]
+    elsewhere = [data.moved(a, claims, names, rng) for a, claims in [*found, *given]]
     documents = {
         "claims": [data.article_samples(a, claims) for a, claims in [*given, *further, *bare, *elsewhere]],
         "attribution": data.attribution_samples(root / "attribution" / "train"),

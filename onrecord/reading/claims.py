@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,7 +21,7 @@ from onrecord.reading.places import setting
 from onrecord.reading.quotations import Quotation, inside, quotations
 from onrecord.reading.running import running
 from onrecord.reading.signals import RoughFigure, Signal, Words, signals
-from onrecord.reading.sources import canonical, fullest, side, source_kind
+from onrecord.reading.sources import canonical, fullest, named_alone, side, source_kind
 from onrecord.reading.stance import worded_stance
 from onrecord.reading.times import TimeMention, read_times, when
 from onrecord.reading.victims import victims
@@ -29,6 +30,9 @@ from onrecord.spans import Span, cover, trim
 MOST_WORDS = 60  # of evidence, by the annotation guidelines
 ODD_WORDS = 3  # left over at an end of a sentence, that its evidence takes in
 STANCE_LEAST = 0.7  # of the model, to doubt a claim that no wording doubts
+_SAID_OF = re.compile(
+    r"(?:believed|thought|suspected|said|reported|alleged|understood|known)\s+to\s+(?:be|have)\b", re.IGNORECASE
+)
 _EDGE = " \t\r\n\"'“”‘’`.,;:!?()[]—–-"
 _MODEL = "encoder"
 
@@ -58,9 +62,8 @@ def claims(report: str, seen: Encoded, anchor: date | None) -> tuple[Claim, ...]
     times = read_times(seen.text, anchor)
     found = signals(seen, [t.span for t in times])
     said = attributions(seen)
-    voices = sorted(
-        {s for f in found if (s := _tight(seen.text, f.roles["source"]))} | {a.source[0] for a in said if a.source}
-    )
+    named = [s for f in found if (s := _tight(seen.text, f.roles["source"]))] + [a.source[0] for a in said if a.source]
+    voices = sorted({named_alone(seen.text, s) for s in named})
     text = _Text(report, seen, anchor, times, said, quotations(seen.text), tuple(voices))
     return tuple(_claim(text, signal, so_far) for rough in found for signal, so_far in _apart(seen.text, rough))
 
@@ -116,7 +119,9 @@ def _whole(text: str, span: Span) -> Span:
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
     # "Syrias capital" has lost an apostrophe: the name ends before the s.
-    return Span(start, span.end if text[span.end : end] == "s" else end)
+    end = span.end if text[span.end : end] == "s" else end
+    open_bracket = text[start:end].count("(") > text[start:end].count(")")
+    return Span(start, end + 1 if open_bracket and text[end : end + 1] == ")" else end)
 
 
 def _claim(text: _Text, signal: Signal, so_far: bool) -> Claim:
@@ -252,7 +257,7 @@ def _when(text: _Text, signal: Signal) -> tuple[When | None, tuple[Reason, ...]]
 
 def _source(text: _Text, span: Span) -> Source:
     """A voice under its fullest name in the report."""
-    best = fullest(text.words, span, text.voices)
+    best = fullest(text.words, named_alone(text.words, span), text.voices)
     sentence = next((s for s in text.seen.sentences if s.overlaps(span)), span)
     name = best.of(text.words)
     return Source(name, source_kind(name, sentence.of(text.words)), best, canonical(name), side(name))
@@ -290,7 +295,8 @@ def _said_here(text: _Text, signal: Signal, evidence: Span) -> Attributed | None
     holding = []
     for said in text.said:
         shared = sum(max(0, min(c.end, core.end) - max(c.start, core.start)) for c in said.content)
-        if said.source and said.cue.overlaps(evidence) and shared * 2 > len(core):
+        of_them = _SAID_OF.match(text.words, said.cue.start)  # "jets believed to be Russian" say nothing
+        if said.source and not of_them and said.cue.overlaps(evidence) and shared * 2 > len(core):
             holding.append(said)
     return min(holding, key=lambda a: sum(len(c) for c in a.content), default=None)
 

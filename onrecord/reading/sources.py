@@ -208,6 +208,22 @@ def fullest(text: str, span: Span, mentions: Sequence[Span]) -> Span:
     return _person_alone(text, max((span, *same), key=lambda m: (_fullness(m.of(text)), -m.start)))
 
 
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_PAPERS = "Times|Telegraph|Post|Herald|Express|Mail|Mirror|World|Tribune|Independent|Star"
+_LEAD = re.compile(
+    rf"(?:(?:and|but|while|as|when|[Oo]n|late|early|(?:{_DAYS})(?!\s(?:{_PAPERS}))|today|yesterday)\s+)+(?=\S)"
+)
+_TAIL = re.compile(rf"\s+(?:(?:late|early)\s+)?(?:on\s+)?(?:{_DAYS})$")
+
+
+def named_alone(text: str, span: Span) -> Span:
+    """The words of a source without the conjunction or the day beside them: of "Sunday a monitor" the monitor, of
+    "the ministry on Monday" the ministry, as copies without commas run them together."""
+    lead, tail = _LEAD.match(text, span.start, span.end), _TAIL.search(text, span.start, span.end)
+    start, end = lead.end() if lead else span.start, tail.start() if tail else span.end
+    return Span(start, end) if start < end else span
+
+
 def _person_alone(text: str, span: Span) -> Span:
     """The name and roles of a person without what stands before them in the sentence: of "a position Turkish
     President Recep Erdogan" the president; the span itself where its first words tell who speaks."""

@@ -38,3 +38,11 @@ def test_likeliest(rivals: list[Words], expected: str | None) -> None:
     chosen = likeliest(rivals, TEXT)
     assert (chosen.span.of(TEXT) if chosen.span else None) == expected
     assert chosen.score <= 1
+
+
+def test_own_sentence_first() -> None:
+    """A place of the claim's own sentence beats one that is a little likelier elsewhere, not one far likelier."""
+    own = [Span(TEXT.index("Nine"), len(TEXT))]
+    near, far = _words("Kafr Idan", 2, 0.2), _words("Tell Marun", 1, 0.5)
+    assert likeliest([far, near], TEXT, own).span == near.span
+    assert likeliest([far, Words(near.span, 0.1)], TEXT, own).span == far.span

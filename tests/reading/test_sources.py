@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.codes import codelist
 from onrecord.reading.organisations import organisation_in
-from onrecord.reading.sources import canonical, fullest, side, source_kind
+from onrecord.reading.sources import canonical, fullest, named_alone, side, source_kind
 from onrecord.reading.words import word_list
 from onrecord.spans import Span
 
@@ -238,6 +238,21 @@ def test_the_fullest_mention(text: str, mentions: list[str], short: str, expecte
     spans = [Span(text.index(m), text.index(m) + len(m)) for m in mentions]
     at = text.rindex(short)
     assert fullest(text, Span(at, at + len(short)), spans).of(text) == expected, reason
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected", "reason"),
+    [
+        ("On Sunday a monitor said ten died.", "Sunday a monitor", "a monitor", "the day begins the sentence"),
+        ("Doctors and an aid worker said so.", "and an aid worker", "an aid worker", "the second of two voices"),
+        ("The ministry on Monday said so.", "The ministry on Monday", "The ministry", "the day follows the name"),
+        ("Sunday Post said so.", "Sunday Post", "Sunday Post", "a paper is named after the day"),
+        ("Monday", "Monday", "Monday", "nothing else is left"),
+    ],
+)
+def test_a_source_without_its_day(text: str, words: str, expected: str, reason: str) -> None:
+    at = text.index(words)
+    assert named_alone(text, Span(at, at + len(words))).of(text) == expected, reason
 
 
 def test_every_organisation_has_a_known_kind_and_finds_itself() -> None:
