@@ -233,14 +233,15 @@ def article_samples(article: dict[str, Any], gold: Sequence[dict[str, Any]]) -> 
     stated = date.fromisoformat(article["published"]) if article["published"] else None
     printed = dateline(text, stated)
     published = printed.day if printed else stated
-    times = [(m.span, when(m, published)) for m in read_times(text, published)]
+    mentions = read_times(text, published)
     placed = []
     for claim in gold:
         start = text.find(claim["evidence"])
         if start >= 0:
             evidence = Span(start, start + len(claim["evidence"]))
-            placed.append((claim, evidence, figure_spans(text, claim, evidence)))
-    return [window_sample(text, Placed(found, w), parts, times, placed) for w in windows(found, parts)]
+            times = [(m.span, when(m, published, evidence, toll=bool(claim["harm"]))) for m in mentions]
+            placed.append((claim, evidence, figure_spans(text, claim, evidence), times))
+    return [window_sample(text, Placed(found, w), parts, placed) for w in windows(found, parts)]
 
 
 def home(evidence: Span, parts: Sequence[Span]) -> int:
@@ -252,22 +253,21 @@ def window_sample(
     text: str,
     seen: Placed,
     parts: Sequence[Span],
-    times: Sequence[tuple[Span, Any]],
-    placed: Sequence[tuple[dict[str, Any], Span, list[Span | None]]],
+    placed: Sequence[tuple[dict[str, Any], Span, list[Span | None], list[tuple[Span, Any]]]],
 ) -> Sample:
     """One window's tags and anchors. Roles are learnt for anchors in the core; tags everywhere."""
     size = len(seen.ids) + 1
     sample = Sample("claims", seen.ids, figure=[0] * size, evidence=[0] * size)
     core = {seen.at[p] for p in seen.window.core}
-    homes = [home(evidence, parts) for _, evidence, _ in placed]
+    homes = [home(evidence, parts) for _, evidence, _, _ in placed]
     numbers: dict[int, int] = {}
     for i, part in enumerate(parts):
         if here := [seen.at[p] for p in seen.found.within(part) if p in seen.window.core]:
-            events = [c["event"] for (c, _, _), at in zip(placed, homes, strict=True) if at == i and not c["harm"]]
+            events = [c["event"] for (c, _, _, _), at in zip(placed, homes, strict=True) if at == i and not c["harm"]]
             numbers[i] = len(sample.sentences)
             sample.sentences.append((here[0], here[-1]))
             sample.labels.append(tuple({EVENTS.index(event) for event in events}))
-    for number, (claim, evidence, spans) in enumerate(placed):
+    for number, (claim, evidence, spans, times) in enumerate(placed):
         event = EVENTS.index(claim["event"])
         common = (number, event, STANCES.index(claim["stance"]), SCOPES.index(claim["scope"]))
         roles: Any = None

@@ -22,7 +22,7 @@ from onrecord.reading.quotations import Quotation, inside, quotations
 from onrecord.reading.running import running
 from onrecord.reading.signals import RoughFigure, Signal, Words, signals
 from onrecord.reading.sources import canonical, fullest, named_alone, side, source_kind
-from onrecord.reading.stance import worded_stance
+from onrecord.reading.stance import denial_beside, worded_stance
 from onrecord.reading.times import TimeMention, read_times, when
 from onrecord.reading.victims import victims
 from onrecord.spans import Span, cover, trim
@@ -65,7 +65,9 @@ def claims(report: str, seen: Encoded, anchor: date | None) -> tuple[Claim, ...]
     named = [s for f in found if (s := _tight(seen.text, f.roles["source"]))] + [a.source[0] for a in said if a.source]
     voices = sorted({named_alone(seen.text, s) for s in named})
     text = _Text(report, seen, anchor, times, said, quotations(seen.text), tuple(voices))
-    return tuple(_claim(text, signal, so_far) for rough in found for signal, so_far in _apart(seen.text, rough))
+    return tuple(
+        c for rough in found for signal, so_far in _apart(seen.text, rough) for c in _told(text, signal, so_far)
+    )
 
 
 def _apart(text: str, signal: Signal) -> list[tuple[Signal, bool]]:
@@ -124,12 +126,29 @@ def _whole(text: str, span: Span) -> Span:
     return Span(start, end + 1 if open_bracket and text[end : end + 1] == ")" else end)
 
 
-def _claim(text: _Text, signal: Signal, so_far: bool) -> Claim:
+def _told(text: _Text, signal: Signal, so_far: bool) -> list[Claim]:
+    """The claim of the signal; two where a clause of its evidence denies what the others assert."""
+    figures = [f.span for f in _figures(text, signal)[0]]
+    evidence = _evidence(text, signal, figures)
+    denial = denial_beside(text.words, evidence, figures)
+    rest = _beside(text, evidence, denial) if denial else None
+    if not denial or not rest or not all(rest.contains(f) for f in figures):
+        return [_claim(text, signal, so_far, evidence)]
+    return [_claim(text, signal, so_far, rest), _claim(text, replace(signal, figures=()), False, denial)]
+
+
+def _beside(text: _Text, evidence: Span, clause: Span) -> Span | None:
+    """The longer part of the evidence before or after a clause of it."""
+    before = trim(text.words, evidence.start, clause.start)
+    after = trim(text.words, clause.end, evidence.end)
+    return max((s for s in (before, after) if s), key=len, default=None)
+
+
+def _claim(text: _Text, signal: Signal, so_far: bool, evidence: Span) -> Claim:
     figures, why = _figures(text, signal)
-    evidence = _evidence(text, signal, [f.span for f in figures])
-    worded = worded_stance(text.words, evidence)
+    worded = worded_stance(text.words, evidence, [f.span for f in figures])
     attribution, voice = _attribution(text, signal, evidence, worded)
-    happened, dated = _when(text, signal)
+    happened, dated = _when(text, signal, evidence)
     actors = {role: _actor(text, signal.roles[role]) for role in ("by", "target")}
     place = _place(text, signal)
     event, kind = _event(text, signal, evidence)
@@ -244,11 +263,11 @@ def _common_word(text: str, span: Span) -> bool:
     return " " not in word and word.islower() and not text.islower()
 
 
-def _when(text: _Text, signal: Signal) -> tuple[When | None, tuple[Reason, ...]]:
+def _when(text: _Text, signal: Signal, evidence: Span) -> tuple[When | None, tuple[Reason, ...]]:
     words = signal.roles["time"]
     for mention in text.times:
         if words.span and mention.span.overlaps(words.span):
-            found = when(mention, text.anchor)
+            found = when(mention, text.anchor, evidence, toll=bool(signal.figures))
             return found, (
                 Reason("when", f"{_MODEL} pointer; {mention.type} {mention.value}", words.score, mention.span),
             )

@@ -78,6 +78,4 @@ def amountless(tokens: Sequence[Token], a: int, b: int) -> bool:
     if any(w in _AMOUNTLESS for w in words):
         return True
     others = any(person_noun(w) for w in words if w not in _HARM_NOUNS)
-    if words[0] in ("the", "those") and words[1:] and words[1] in HARMED and len(words) == 2:
-        return False
     return (words[-1] in HARMED or words[-1] in _HARM_NOUNS) and not others and "those" not in words

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.reading.people import person_noun
 from onrecord.reading.words import word_list
 from onrecord.spans import Span
 
@@ -33,7 +34,12 @@ _STREET = re.compile(
 _ORDINAL_STREET = re.compile(
     r"^\s+(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)\b(?!\s+[a-z]+s\b)"
 )
-_YEAR_BEFORE = re.compile(r"\b(?:in|since|of|by|until|from|during|early|late|mid|year)\s*[-–]?\s*$", re.IGNORECASE)
+#: "in 2016", "March of 2016"; not "a toll of 1900".
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|(?<!count )(?<!toll )(?<!total )(?<!figure )of|by|until|from|during|early|late|mid|year)"
+    r"\s*[-–]?\s*$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWER = re.compile(r"^\s+(?:fewer|less)\b", re.IGNORECASE)
 #: "Goens, 22, dead": an age after a name, when it was tagged without the name.
@@ -59,6 +65,8 @@ def counts_no_one(text: str, span: Span) -> bool:
     named = span.of(text)[: number.start()].strip()
     if not named and len(text[start:end]) < 3 and _NAME_BEFORE.search(before) and _COMMA.match(after):
         return True
+    if any(person_noun(word) for word in named.split()):
+        return False  # "one man who was shot 10 times"
     if _AGED.search(before) or (not named and _BEFORE.search(before)):
         return True
     return any(p.match(after) for p in (_CLOCK, _UNIT, _STREET, _ORDINAL_STREET, _FEWER))

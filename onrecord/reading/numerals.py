@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.reading.people import person_noun
 from onrecord.reading.words import word_list
 
 _TOKEN = re.compile(
@@ -23,6 +24,8 @@ _WORDS = word_list("numbers")
 UNITS: dict[str, int] = _WORDS["units"]
 TENS: dict[str, int] = _WORDS["tens"]
 MAGNITUDES: dict[str, int] = _WORDS["magnitudes"]
+_SIZES = MAGNITUDES | _WORDS["plural_units"]
+_SHORT: dict[str, int] = _WORDS["short_magnitudes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +112,12 @@ def _exact_phrase(tokens: Sequence[Token], i: int) -> Amount | None:
 
 
 def _vague_unit(tokens: Sequence[Token], i: int) -> Amount | None:
-    """ "several dozen", "a few hundred", "many thousand": the least that the word means, times the unit."""
+    """ "several dozen", "a few hundred", "many thousands": the least that the word means, times the unit."""
     for words, value in _VAGUE.get(tokens[i].low, ()):
         unit = i + len(words)
-        if words[0] in ("some", "certain") or not _has(tokens, i, words) or _low(tokens, unit) not in MAGNITUDES:
+        if words[0] in ("some", "certain") or not _has(tokens, i, words) or _low(tokens, unit) not in _SIZES:
             continue
-        low = value * MAGNITUDES[tokens[unit].low]
+        low = value * _SIZES[tokens[unit].low]
         return Amount(low, None, i, unit + 1, "vague")
     return None
 
@@ -148,6 +151,9 @@ def _plural(tokens: Sequence[Token], i: int) -> Amount | None:
 def _vague_word(tokens: Sequence[Token], i: int) -> Amount | None:
     if _low(tokens, i - 1) in ("as", "how", "too") and _low(tokens, i + 1) in ("as", "of"):
         return None
+    compared = _low(tokens, i - 1) == "as" and _low(tokens, i - 2) in ("twice", "perhaps", "almost", "nearly", "about")
+    if tokens[i].low == "many" and (compared or _low(tokens, i - 1) == "how"):
+        return Amount(None, None, i, i + 1, "amount not said")
     for words, value in _VAGUE.get(tokens[i].low, ()):
         if _has(tokens, i, words):
             low = value or None
@@ -170,6 +176,12 @@ def _cardinal(tokens: Sequence[Token], i: int) -> Amount | None:
 
 def _digits(tokens: Sequence[Token], i: int) -> Amount | None:
     word = tokens[i].text.replace(",", "")
+    if _in_name(tokens, i):
+        return None
+    short = re.fullmatch(r"(\d+(?:\.\d+)?)([a-z]+)", tokens[i].low)
+    if short and short[2] in _SHORT and person_noun(_low(tokens, i + 1)):
+        value = round(float(short[1]) * _SHORT[short[2]])
+        return Amount(value, value, i, i + 1, "exact")
     if not re.fullmatch(r"\d+(?:\.\d+)?", word):
         return None
     end = i + 1
@@ -190,6 +202,12 @@ def _digits(tokens: Sequence[Token], i: int) -> Amount | None:
         return None
     value = round(float(word) * scale) if "." in word else int(word) * scale
     return Amount(value, value, i, end, "exact")
+
+
+def _in_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the digits end a name: "M-19 guerrillas", "an F-16"."""
+    hyphen = i >= 2 and tokens[i - 1].low == "-" and tokens[i - 1].end == tokens[i].start
+    return hyphen and tokens[i - 2].text.isupper() and tokens[i - 2].end == tokens[i - 1].start
 
 
 def _words(tokens: Sequence[Token], i: int) -> tuple[int, int]:

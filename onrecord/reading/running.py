@@ -11,10 +11,15 @@ import re
 from onrecord.reading.numbers import Quantity
 from onrecord.spans import Span
 
+_WAR = r"(?:war|conflict|uprising|revolt|revolution|crisis|rebellion|insurgency)"
 _SO_FAR = re.compile(
     r"\b(?:so far (?:this|in) (?:the )?(?:year|month|\d{4})|this year|year[- ]to[- ]date|"
     r"since (?:the )?(?:start|beginning) of (?:the|this) (?:year|month|war|conflict|uprising|crisis)|"
-    r"(?:over|in|during) the (?:past|last) (?:\w+ )?(?:years?|months|decades?))\b",
+    r"(?:over|in|during) the (?:past|last) (?:\w+ )?(?:years?|months|decades?)|"
+    rf"since (?:\S+ ){{1,4}}?{_WAR} (?:\w+ )?(?:began|started|erupted|broke out|flared)|"
+    rf"since (?:the )?(?:start|beginning|outbreak|onset) of (?:\S+ ){{0,3}}?{_WAR}|since (?:\w+ )?20\d\d|"
+    rf"{_WAR}(?: \w+){{0,3}} (?:has|have) (?:already )?(?:left|killed|claimed|cost|displaced|uprooted)|"
+    rf"(?:during|throughout) the (?:\w+ )?{_WAR})\b",
     re.IGNORECASE,
 )
 #: "the deadliest attack this year", "the third shooting this year": about one occurrence among many.

@@ -22,7 +22,7 @@ from onrecord.reading.segments import word_starts
 from onrecord.spans import Span
 
 FIGURE_LEAST = 0.5
-EVENT_LEAST = 0.35
+EVENT_LEAST = 0.3
 SHORTEST = 4
 KIND_LEAST = 0.5
 SAME_LEAST = 0.7
@@ -76,6 +76,7 @@ class _Anchor:
     figure: RoughFigure | None = None
     run: Run | None = None
     score: float = 1.0
+    event: int | None = None  # of an event told without figures
 
 
 def signals(seen: Encoded, times: Sequence[Span]) -> tuple[Signal, ...]:
@@ -91,7 +92,7 @@ def _window(seen: Encoded, window: Window, hidden: Vectors, times: Sequence[Span
     core = range(place[window.core[0]], place[window.core[-1]] + 1)
     home = _sentence_of(found, window, seen.sentences)
     figures = _figures(found, window, hidden, core, home)
-    groups = _grouped(figures) + [[a] for a in _events(hidden, core, home)]
+    groups = _grouped(figures) + [[a] for a in _events(hidden, core, home, figures)]
     if not groups:
         return []
     key = heads.keys(hidden)
@@ -137,10 +138,12 @@ def _figures(found: Pieces, window: Window, hidden: Vectors, core: range, home: 
     return out
 
 
-def _events(hidden: Vectors, core: range, home: list[int]) -> list[_Anchor]:
-    """Events told without figures: sentences whose pieces are likely evidence on the whole, each from its first
-    piece that is as likely as the whole to its last."""
+def _events(hidden: Vectors, core: range, home: list[int], figures: Sequence[_Anchor]) -> list[_Anchor]:
+    """Events told without figures, several to a sentence where it tells of several: how likely the sentence's pieces
+    are evidence on the whole, times how likely the event is theirs. The words go from the first piece that is as
+    likely as the whole to the last. What a figure of the sentence came of is no event beside it."""
     p = heads.marked("evidence", hidden)
+    harmed = {(f.sentences[0], int(heads.linear("event", f.vector).argmax())) for f in figures}
     out = []
     for sentence in sorted({home[i] for i in core}):
         here = [i for i in core if home[i] == sentence]
@@ -149,7 +152,13 @@ def _events(hidden: Vectors, core: range, home: list[int]) -> list[_Anchor]:
             continue
         likely = [i for i in here if p[i] >= score]
         run = Run(likely[0], likely[-1], score)
-        out.append(_Anchor(heads.event_anchor(hidden, run), run.first, (sentence,), None, run, score))
+        vector = heads.event_anchor(hidden, run)
+        told = np.flatnonzero(score * heads.softmax(heads.linear("event", vector)) >= EVENT_LEAST)
+        out += [
+            _Anchor(vector, run.first, (sentence,), None, run, score, event)
+            for event in told.tolist()
+            if (sentence, event) not in harmed
+        ]
     return out
 
 
@@ -186,14 +195,15 @@ def _signal(
         roles[role] = likeliest(words, text, own)
     figures = tuple(a.figure for a in group if a.figure)
     event, stance, scope = (heads.softmax(heads.linear(name, stack)).mean(0) for name in ("event", "stance", "scope"))
+    happened = group[0].event if group[0].event is not None else int(event.argmax())
     told = None if figures or not group[0].run else _span(found, window, group[0].run)
     return Signal(
         tuple(sorted({s for a in group for s in a.sentences})),
         figures,
         told,
         group[0].score if told else min(f.score for f in figures),
-        EVENTS[int(event.argmax())],
-        float(event.max()),
+        EVENTS[happened],
+        float(event[happened]),
         STANCES[int(stance.argmax())],
         float(stance.max()),
         SCOPES[int(scope.argmax())],

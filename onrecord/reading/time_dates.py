@@ -10,6 +10,7 @@ from datetime import date
 
 from onrecord.reading.calendar_math import (
     Days,
+    covering,
     easter,
     month_days,
     nth_weekday,
@@ -140,7 +141,8 @@ def day_of_month(s: Saying) -> Reading | None:
         first = plus_months(s.anchor.replace(day=1), s.shift())
         found = try_day(first.year, first.month, day_number(s, "d"))
         return a_day(found) if found else None
-    if s.anchor is None or re.match(r"\s*[a-z]", s.text[s.end : s.end + 3]):
+    noun = r"\s*[a-z]" if s.cue_before("on_before") else r"\s*[^\W\d_]"  # "the 4th Brigade", but "on the 4th Amal left"
+    if s.anchor is None or re.match(noun, s.text[s.end : s.end + 3]):
         return None
     day = try_day(s.anchor.year, s.anchor.month, day_number(s, "d"))
     if day and day > s.anchor and s.leans() < 0:
@@ -161,6 +163,8 @@ def month(s: Saying) -> Reading | None:
         shift = s.shift()
         if "Y" in _meanings(s):
             year = s.anchor.year + shift
+        elif s.has("that", "r"):
+            year = (s.period or s.anchor).year
         elif s.said("r") and not shift:
             year = s.anchor.year
         else:
@@ -169,7 +173,10 @@ def month(s: Saying) -> Reading | None:
             to_come = shift > 0 if shift else bool(0 < ahead <= 5 and leans)
             months = (ahead or 12 * shift) if to_come else (ahead - 12 if ahead else 12 * shift)
             year = plus_months(s.anchor.replace(day=1), months).year
-    return spanning(f"{year:04}-{number_:02}", month_days(year, number_), "month")
+    value, (first, last) = f"{year:04}-{number_:02}", month_days(year, number_)
+    if s.anchor and first <= s.anchor <= last and s.cue_before("earlier_before"):
+        return Reading("DATE", value, *covering(first, s.anchor))
+    return spanning(value, (first, last), "month")
 
 
 def _meanings(s: Saying) -> set[str | int | None]:
@@ -182,8 +189,10 @@ def _is_verb(s: Saying) -> bool:
 
 
 def verb_month(s: Saying) -> Reading | None:
-    """May and March alone: months only when written with a capital, after "in", "of", "since" …"""
-    if not s.has("verbmonth") or not s.cue_before("month_before"):
+    """May and March alone: months only when written with a capital, after "in", "of", "since" …, or before a noun
+    ("the March truce")."""
+    named = s.cue_before("named_month_before") and s.cue_after("named_month_after")
+    if not s.has("verbmonth") or not (named or s.cue_before("month_before")):
         return None
     return month(s)
 

@@ -97,7 +97,9 @@ def tonight(s: Saying) -> Reading | None:
 
 
 def weekend(s: Saying) -> Reading | None:
-    """The weekend: the last one begun; next weekend; this weekend."""
+    """The weekend: the last one begun; next weekend; this weekend; weekend raids."""
+    if len(s.all_words) == 1 and s.cue_before("any_before"):
+        return None
     if s.anchor is None:
         return Reading("DATE", "")
     shift = s.shift()

@@ -15,12 +15,23 @@ Cues = Mapping[str, re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """Where the word "since" stands that runs a time on to the anchor, and the days meant without it."""
+
+    start: int
+    earliest: date
+    latest: date
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimeMention:
     """Words that say when, how long or how often.
 
     ``type`` is DATE, TIME, DURATION or SET and ``value`` the TIMEX3 value, "" when it cannot be resolved (no
     anchor). ``earliest`` and ``latest`` are the first and last day meant, ``precision`` as in `When`: day, days,
-    month, year or range; all three None when no days are known ("three days", "now", "every Monday").
+    month, year or range; all three None when no days are known ("three days", "now", "every Monday"). ``since`` is
+    what made a range of it, if that word did. ``begun``: something began then ("the offensive which began on Monday").
     """
 
     span: Span
@@ -29,6 +40,8 @@ class TimeMention:
     earliest: date | None = None
     latest: date | None = None
     precision: str | None = None
+    since: Since | None = None
+    begun: bool = False
 
 
 def open_ranges(text: str, mentions: Sequence[TimeMention], anchor: date | None, cues: Cues) -> list[TimeMention]:
@@ -45,13 +58,21 @@ def open_ranges(text: str, mentions: Sequence[TimeMention], anchor: date | None,
             if last.latest and mention.earliest <= last.latest and cues["to_between"].fullmatch(between):
                 out[i] = _stretched(mention, mention.earliest, last.latest)
                 out[i + 1] = _stretched(last, mention.earliest, last.latest)
-        elif anchor and mention.earliest <= anchor and _goes_on(before, cues):
-            out[i] = _stretched(mention, mention.earliest, anchor)
+        elif anchor and mention.earliest <= anchor:
+            since = cues["since_before"].search(before)
+            if since or cues["war_began_before"].search(before):
+                out[i] = _stretched(mention, mention.earliest, anchor)
+            elif cues["begun_before"].search(before):
+                out[i] = replace(mention, begun=True)
+            if since and mention.precision:
+                own = Since(
+                    mention.span.start - len(before) + since.start(),
+                    mention.earliest,
+                    mention.latest,
+                    mention.precision,
+                )
+                out[i] = replace(out[i], since=own)
     return out
-
-
-def _goes_on(before: str, cues: Cues) -> bool:
-    return bool(cues["since_before"].search(before) or cues["war_began_before"].search(before))
 
 
 def _stretched(mention: TimeMention, first: date, last: date) -> TimeMention:

@@ -97,6 +97,17 @@ class Saying:
             return -1
         return leaning(self.text, self.start, self.end, self.lexicon)
 
+    def so_far(self) -> bool:
+        """Whether the clause before tells what has gone on up to now: "the town has been cut off for" two years."""
+        clause = _CLAUSE.split(self.text[max(0, self.start - 120) : self.start])[-1]
+        return bool(self.lexicon.cues["so_far_before"].search(clause))
+
+    def goes_on(self) -> bool:
+        """Whether the length opens its clause and what it tells goes on: "two days of clashes have left nine dead"."""
+        before, after = self.text[max(0, self.start - 40) : self.start], self.text[self.end : self.end + 120]
+        opens = not _CLAUSE.split(before)[-1].strip()
+        return opens and bool(self.lexicon.cues["goes_on_after"].match(after))
+
     def leans(self) -> int:
         """1 when the words around speak of what is to come, else -1."""
         return self.tense() or -1

@@ -94,15 +94,15 @@ def _unit_from(unit: str, step: int, day: date | None) -> Reading:
 
 
 def ago(s: Saying) -> Reading | None:
-    """Two weeks ago, a day earlier, three months later."""
+    """Two weeks ago, a day earlier, three months later, a few hours ago. A week ago is that very day."""
     unit, count = _unit(s), s.number("n")
     from_anchor = s.has("ago", "s")
     step = -1 if from_anchor else s.shift("s")
-    if count is None and from_anchor:
-        return Reading("DATE", "PAST_REF")
-    if count is None:
-        return Reading("DURATION", length(None, unit))
     day = s.anchor if from_anchor else _spoken_of(s, unit)
+    if count is None and from_anchor:
+        return Reading("DATE", "PAST_REF", *_last_hours(day, unit))
+    if count is None:
+        return _same_day(length(None, unit), day if unit.startswith("T") else None)
     if day is None:
         return Reading("DATE", "")
     if unit == "Y" and count == 1 and step < 0 and s.quarter:
@@ -110,11 +110,25 @@ def ago(s: Saying) -> Reading | None:
         return spanning(unit_value(before, "Q"), unit_days(before, "Q"), "range")
     moved = plus(day, unit, step * count)
     if unit.startswith("T"):
-        return Reading("DURATION", length(count, unit), moved, moved, "day")
+        return _same_day(length(count, unit), moved)
     if count != int(count):
         unit = {"Y": "M", "M": "W"}.get(unit, unit)
     grain = {"E": "Y", "C": "Y", "F": "W", "Q": "M"}.get(unit, unit)
+    if grain == "W":
+        return spanning(unit_value(moved, "W"), (moved, moved), "day")
     return spanning(unit_value(moved, grain), unit_days(moved, grain), _PRECISION.get(grain, "range"))
+
+
+def _same_day(value: str, day: date | None) -> Reading:
+    """A length of hours or less that leads to a point of ``day``."""
+    return Reading("DURATION", value, day, day, "day") if day else Reading("DURATION", value)
+
+
+def _last_hours(day: date | None, unit: str) -> tuple[date, date, str] | tuple[()]:
+    """The days that a few minutes or hours up to ``day`` fall on: hours may reach back into the day before."""
+    if day is None or not unit.startswith("T"):
+        return ()
+    return covering(plus_days(day, -1) if unit == "TH" else day, day)
 
 
 def hence(s: Saying) -> Reading | None:
@@ -157,11 +171,12 @@ def unit(s: Saying) -> Reading | None:
 
 
 def _edge(s: Saying, reading: Reading) -> Reading:
-    """Earlier this month: from its first day to the anchor; later this month: from the anchor on."""
+    """Earlier this month, early this month: from its first day to the anchor; later this month: from the anchor on."""
     first, last, day = reading.earliest, reading.latest, s.anchor
-    if not (first and last and day and first <= day <= last and s.said("s")):
+    early = s.meaning("o") == "START"
+    if not (first and last and day and first <= day <= last and (s.said("s") or early)):
         return reading
-    days = (first, day) if s.shift("s") < 0 else (day, last)
+    days = (first, day) if early or s.shift("s") < 0 else (day, last)
     return Reading(reading.type, reading.value, *covering(*days))
 
 
@@ -189,7 +204,8 @@ def span_rel(s: Saying) -> Reading | None:
         value = "FUTURE_REF"
     step = -1 if s.shift() < 0 or s.has("recent") else 1
     if s.anchor is None or count is None:
-        return Reading("DATE" if value.endswith("REF") else "DURATION", value)
+        days = _last_hours(s.anchor, unit_) if step < 0 else ()
+        return Reading("DATE" if value.endswith("REF") else "DURATION", value, *days)
     return Reading("DURATION", value, *covering(plus(s.anchor, unit_, step * count), s.anchor))
 
 
@@ -215,6 +231,20 @@ def week_of_month(s: Saying) -> Reading | None:
     return spanning(unit_value(first, "W"), (first, min(plus_days(first, 6), reading.latest)), "days")
 
 
+def days_of_month(s: Saying) -> Reading | None:
+    """The last 12 days of September, the first two weeks of June; of other stretches the month."""
+    count, unit_, reading = s.number("n"), _unit(s), month(s)
+    if reading is None or count is None or unit_ not in ("D", "W") or s.meaning("r") not in ("-1", "1"):
+        return reading
+    value = length(count, unit_)
+    if reading.earliest is None or reading.latest is None:
+        return Reading("DURATION", value)
+    more = int(count) * (7 if unit_ == "W" else 1) - 1
+    if s.has("past", "r"):
+        return Reading("DURATION", value, *covering(plus_days(reading.latest, -more), reading.latest))
+    return Reading("DURATION", value, *covering(reading.earliest, plus_days(reading.earliest, more)))
+
+
 def duration(s: Saying) -> Reading | None:
     """Three days, nearly two years, a week, several months, 30-day, 8-month-old."""
     unit_ = _unit(s)
@@ -224,22 +254,48 @@ def duration(s: Saying) -> Reading | None:
         return None  # a rate
     if s.has("a", "n") and s.cue_before("set_before"):
         return Reading("SET", length(1, unit_))
-    if unit_ == "Q" and "-" in s.all_words:
-        return None  # three-quarters
+    if unit_ == "Q" and ("-" in s.all_words or (s.has("quarter") and s.cue_after("share_after"))):
+        return None  # three-quarters, a quarter of the town
     if s.said("h"):
         return Reading("DURATION", length((s.number("n") or 1) + 0.5, unit_))
     if not s.said("n"):
         whole = not s.has("units", "u")
-        return Reading("DURATION", length(1 if whole else None, unit_))
+        value = length(1 if whole else None, unit_)
+        after = s.cue_after("event_after") and not s.cue_before("length_before")
+        return _before_then(s, value) if after else Reading("DURATION", value)
     count = s.number("n")
     value = length(count, unit_)
+    if s.cue_after("event_after") and not s.cue_before("length_before"):
+        return _before_then(s, value)
     if count is None or s.anchor is None:
         return Reading("DURATION", value)
     first = plus(s.anchor, unit_, -count)
-    in_days = first < s.anchor and count > 1 and unit_ in ("D", "W", "TH") and s.cue_before("in_before")
-    if (in_days and s.leans() < 0) or (unit_ == "Y" and s.cue_after("war_after")):
+    in_days = first < s.anchor and count > 1 and unit_ in ("D", "W", "M", "TH") and s.cue_before("in_before")
+    of_war = s.cue_after("of_war_after")
+    if of_war and s.cue_before("ended_before") and not unit_.startswith("T"):
+        last = s.reference or s.anchor
+        return Reading("DURATION", value, *covering(plus(last, unit_, -count), last))
+    if (
+        (in_days and s.leans() < 0)
+        or (of_war and (s.cue_before("through_before") or s.goes_on()))
+        or (unit_ == "Y" and s.cue_after("war_after"))
+        or s.so_far()
+    ):
         return Reading("DURATION", value, *covering(first, s.anchor))
     return Reading("DURATION", value)
+
+
+def _before_then(s: Saying, value: str) -> Reading:
+    """A week after the town fell, hours after a truce: the day of what follows, so long before the day spoken of."""
+    unit_, count, day = _unit(s), s.number("n"), s.reference or s.anchor
+    if not s.said("n") and not s.has("units", "u"):
+        count = 1
+    if day is None or (count is None and not unit_.startswith("T")):
+        return Reading("DURATION", value)
+    moved = plus(day, unit_, -(count or 0))
+    if unit_ in ("M", "Y"):
+        return Reading("DURATION", value, *unit_days(moved, unit_), _PRECISION[unit_])
+    return Reading("DURATION", value, moved, moved, "day")
 
 
 def not_a_time(_: Saying) -> Reading | None:
@@ -253,7 +309,7 @@ def duration_the(s: Saying, name: str = "u") -> Reading | None:
     if unit_ == "Q" and (s.quarter or s.anchor):
         if s.quarter:
             return spanning(unit_value(s.quarter, "Q"), unit_days(s.quarter, "Q"), "range")
-        return _unit_from("Q", -1, s.anchor)
+        return _unit_from("Q", -1, s.anchor) if not s.cue_after("share_after") else None
     if unit_ in ("Y", "W"):
         return Reading("DURATION", length(1, unit_))
     return None

@@ -12,6 +12,7 @@ from datetime import date
 
 from onrecord.model import When
 from onrecord.reading import time_dates, time_days, time_spans
+from onrecord.reading.calendar_math import covering
 from onrecord.reading.time_phrases import phrases
 from onrecord.reading.time_ranges import TimeMention, open_ranges
 from onrecord.reading.time_saying import Reading, Saying
@@ -55,6 +56,7 @@ _READERS: Mapping[str, Callable[[Saying], Reading | None]] = {
         time_spans.span_rel,
         time_spans.unit_of,
         time_spans.week_of_month,
+        time_spans.days_of_month,
         time_spans.duration,
         time_spans.duration_the,
         time_spans.not_a_time,
@@ -87,6 +89,8 @@ def read_times(text: str, anchor: date | None, language: str = "en") -> tuple[Ti
         mentions.append(
             TimeMention(span, reading.type, reading.value, reading.earliest, reading.latest, reading.precision)
         )
+        if phrase.read == "duration":
+            continue  # the day of what came before, told in passing
         if reading.precision == "day" or (reading.type == "TIME" and reading.earliest):
             spoken_of = reading.earliest
         if reading.precision in ("day", "month", "year"):
@@ -96,8 +100,18 @@ def read_times(text: str, anchor: date | None, language: str = "en") -> tuple[Ti
     return tuple(open_ranges(text, mentions, anchor, known.cues))
 
 
-def when(mention: TimeMention, anchor: date | None) -> When | None:
-    """A claim's view of a mention: the days meant. None when it names no days."""
+def when(mention: TimeMention, anchor: date | None, told: Span | None = None, toll: bool = False) -> When | None:
+    """A claim's view of a mention: the days meant. None when it names no days.
+
+    ``told`` are the words that tell the claim. A "since" in front of them is not theirs: of "quiet since the army
+    took the hill in May" the taking was in May, and the quiet since then. ``toll``: the claim counts people, and so
+    all whom "the siege that began in May" has killed up to the anchor.
+    """
     if mention.earliest is None or mention.latest is None or mention.precision is None:
         return None
+    since = mention.since
+    if since and told and since.start < told.start and told.contains(mention.span):
+        return When(since.earliest, since.latest, since.precision, mention.span, anchor)
+    if toll and anchor and mention.begun and mention.earliest <= anchor and told and told.contains(mention.span):
+        return When(*covering(mention.earliest, anchor), mention.span, anchor)
     return When(mention.earliest, mention.latest, mention.precision, mention.span, anchor)

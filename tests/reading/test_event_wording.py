@@ -21,6 +21,18 @@ CASES = [
     ("The army retook the town in March.", "armed_clash", "territory_gained", "what the fighting came to"),
     ("A push in May cut the last supply route to the town.", "armed_clash", "siege", "a cut supply road is a siege"),
     ("Men enter homes, killing people.", "aid_blocked", "attack_on_civilians", "killing is what took place"),
+    ("Shells with toxic gases hit the quarter.", "shelling", "chemical_attack", "several gases as well as one"),
+    ("A jet hit a chemical weapons factory.", "air_strike", None, "what was hit is not the means"),
+    ("Raids destroyed two mortar systems.", "air_strike", None, "what was hit is not the means"),
+    ("Rebel bombardment killed two.", "air_strike", "shelling", "bombardment with no aircraft said is shelling"),
+    ("The air force shelled the hills.", "shelling", "air_strike", "who flew is named first"),
+    ("Jets pounded the fighters on the hill.", "armed_clash", "air_strike", "one side only, and from the air"),
+    ("A car bomb killed six.", "suicide_bombing", "explosion", "a car bomb with no bomber in it"),
+    ("A suicide car bomb killed six.", "explosion", "suicide_bombing", "a car bomb with a bomber in it"),
+    ("Rebels shot down a helicopter.", "shooting", "weapons_loss", "an aircraft brought down"),
+    ("A truce brokered in May took effect.", "ceasefire", None, "brokered is not broken"),
+    ("Fighters battled to retake the mill.", "armed_clash", None, "what is only tried has not taken place"),
+    ("Rebels fought to break a siege of the town.", "armed_clash", None, "what is only tried has not taken place"),
     ("Air strikes broke the truce.", "ceasefire_broken", None, "the means do not change what took place"),
 ]
 

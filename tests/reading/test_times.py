@@ -80,6 +80,9 @@ VALUES = [
     ("It was two weeks ago.", "two weeks ago", "DATE", "2016-W48", "the week of that day"),
     ("It was three days ago.", "three days ago", "DATE", "2016-12-11", "days"),
     ("It was nearly a year ago.", "nearly a year ago", "DATE", "2015", "years"),
+    ("The March truce broke down.", "March", "DATE", "2016-03", "a month before a noun"),
+    ("A zone was drawn at May talks.", "May", "DATE", "2016-05", "a month before a noun"),
+    ("Weekend raids hit two clinics.", "Weekend", "DATE", "2016-W49-WE", "the last one"),
     # lengths and sets
     ("They held it for three days.", "three days", "DURATION", "P3D", "length"),
     ("A two-year siege", "two-year", "DURATION", "P2Y", "as an adjective"),
@@ -113,6 +116,11 @@ NO_TIME = [
     ("He is 52 years old.", "an age"),
     ("It fell 3.5% on the index.", "a percentage"),
     ("Three-quarters of the town burned.", "a share"),
+    ("More than a quarter of the town burned.", "a share"),
+    ("Shells fell on the quarter of the tanners.", "a part of a town"),
+    ("The 4th Brigade held the ridge.", "a unit's number"),
+    ("It lasted a weekend.", "no one weekend"),
+    ("The March on the palace failed.", "no month"),
 ]
 
 
@@ -141,6 +149,32 @@ DAYS = [
     ("On 5 October 2016 it fell. A day earlier 20 died.", ["2016-10-05", "2016-10-04"], "from the day spoken of"),
     ("On 5 October 2016 it fell. The next day 20 died.", ["2016-10-05", "2016-10-06"], "from the day spoken of"),
     ("It fell in May 2015. That year 20 died.", ["2015-05", "2015"], "from the year spoken of"),
+    ("The hill fell two weeks ago.", ["2016-11-30"], "two weeks back to the day"),
+    ("It fell earlier in December.", ["2016-12-01/2016-12-14"], "up to the anchor"),
+    ("It fell early this month.", ["2016-12-01/2016-12-14"], "up to the anchor"),
+    ("It fell in May 2012. That July 20 died.", ["2012-05", "2012-07"], "of the year spoken of"),
+    ("Nine died in the last 12 days of September.", ["2016-09-19/2016-09-30"], "the end of the month"),
+    ("Nine died in the first two weeks of May.", ["2016-05-01/2016-05-14"], "its start"),
+    ("Shells fell in the past few hours.", ["2016-12-13/2016-12-14"], "hours may reach back into the day before"),
+    ("A bomb went off a few minutes ago.", ["2016-12-14"], "the anchor"),
+    ("On Monday shots rang out. Hours later a mine went off.", ["2016-12-12"] * 2, "of the day spoken of"),
+    ("They left on Monday, a week after the bridge fell.", ["2016-12-12", "2016-12-05"], "back from the day spoken of"),
+    ("The raid came two days after rebels took the hill.", ["2016-12-12"], "back from the anchor"),
+    ("The raid came a month after the truce ended.", ["2016-11"], "of a month the month"),
+    ("Jets struck hours after the truce began.", ["2016-12-14"], "the same day"),
+    ("They fought for a week after the bridge fell.", [], "a length that follows"),
+    ("Raids killed 900 in ten months.", ["2016-02-14/2016-12-14"], "in so many months: up to the anchor"),
+    ("Mortars killed 900 during two years of siege.", ["2014-12-14/2016-12-14"], "a fight that goes on"),
+    ("Two days of clashes have left 20 dead.", ["2016-12-12/2016-12-14"], "a fight that goes on"),
+    (
+        "The hill fell on Monday after two days of clashes.",
+        ["2016-12-12", "2016-12-10/2016-12-12"],
+        "one that ended then",
+    ),
+    ("The town has been cut off for ten days.", ["2016-12-04/2016-12-14"], "up to now"),
+    ("The town had been cut off for ten days.", [], "up to some day"),
+    ("Trucks came for the first time in ten days.", [], "says when none came"),
+    ("They have since left and took a hill in May.", ["2016-05"], "since alone: taken in May"),
     ("They fought for three days.", [], "a length alone names no day"),
     ("They are there now.", [], "no day"),
 ]
@@ -211,6 +245,28 @@ SAYINGS = [
 def test_dates_the_saying(text: str, expected: bool, reason: str) -> None:
     start = text.index("Tuesday")
     assert dates_the_saying(text, Span(start, start + len("Tuesday"))) is expected, reason
+
+
+TOLD = [
+    ("The front was quiet since [rebels took the hill in May].", False, "2016-05", "the taking was in May"),
+    ("[The front was quiet since rebels took the hill in May].", False, "2016-05-01/2016-12-14", "the quiet since"),
+    ("[Raids have killed ten since May].", False, "2016-05-01/2016-12-14", "the killing went on"),
+    ("[The siege which began in May] has killed ten.", False, "2016-05", "the siege began then"),
+    ("[The siege which began in May has killed ten].", True, "2016-05-01/2016-12-14", "a toll counts from then on"),
+    ("[Ten died in the offensive launched by rebels in May].", True, "2016-05-01/2016-12-14", "the same"),
+    ("[Rebels launched an attack in May which killed ten].", True, "2016-05", "one attack, that month"),
+    ("[Ten were killed in May].", True, "2016-05", "nothing began"),
+    ("[They have begun to count the dead of May].", True, "2016-05", "the counting began"),
+]
+
+
+@pytest.mark.parametrize(("text", "toll", "expected", "reason"), TOLD, ids=[row[0] for row in TOLD])
+def test_when_of_a_claim(text: str, toll: bool, expected: str, reason: str) -> None:
+    told = Span(text.index("["), text.index("]") - 1)
+    plain = text.replace("[", "").replace("]", "")
+    (mention,) = read_times(plain, WEDNESDAY)
+    found = when(mention, WEDNESDAY, told, toll)
+    assert found and found.iso == expected, reason
 
 
 def test_a_mention_with_no_days_has_no_when() -> None:
