@@ -85,7 +85,7 @@ def test_new_then_changed_then_gone(record, listener):
     assert listener.changes() == [("new", i) for i in ids]
     assert notify(record, SECRET, AT) == 0, "nothing is told twice"
     listener.got.clear()
-    whole = next(i for i in record.incidents() if len(i.claims) > 1)
+    whole = max(record.incidents(), key=lambda i: len(i.claims))
     pipeline.decide(record, "reject", [whole.claims[0]], "Ada", AT)
     alone = next(i for i in record.incidents() if len(i.claims) == 1)
     pipeline.decide(record, "reject", [alone.claims[0]], "Ada", AT)
