@@ -38,12 +38,12 @@ def samples(hold_out: bool) -> dict[str, list[data.Sample]]:
     """Every task's windows."""
     root = Path(os.environ["ONRECORD_DATA"]) / "yardsticks" / "data"
     keep = (lambda docs: [d for i, d in enumerate(docs) if i % 5]) if hold_out else (lambda docs: docs)
-    found = data.claims_articles(root / "claims" / "train")
-    given = [*found, *written()]
+    real = data.claims_articles(root / "claims" / "train")
+    given = [*real, *written()]
     further = [data.unpunctuated(*pair) if i % 2 else pair for i, pair in enumerate(articles(root))]
     bare = [data.unpunctuated(a, claims) for a, claims in given if "," in a["text"]]
     names, rng = data.place_names(c for _, claims in [*given, *further] for c in claims), random.Random(0)
-    elsewhere = [data.moved(a, claims, names, rng) for a, claims in [*found, *given]]
+    elsewhere = [data.moved(a, claims, names, rng) for a, claims in [*real, *given]]  # the real ones twice
     documents = {
         "claims": [data.article_samples(a, claims) for a, claims in [*given, *further, *bare, *elsewhere]],
         "attribution": data.attribution_samples(root / "attribution" / "train"),

@@ -28,7 +28,7 @@ EDGE = " \t\r\n\"'“”‘’`.,;:!?()[]—–-"
 @dataclass
 class Anchor:
     """What a figure, or an event told without figures, at pieces first..last should be given.
-    ``kinds`` is empty for an event; ``sentence`` is then the one that tells it."""
+    ``kinds`` is empty for an event."""
 
     claim: int
     event: int
@@ -37,7 +37,6 @@ class Anchor:
     roles: tuple[tuple[tuple[int, int], ...] | None, ...]  # occurrences; () says none, None says do not learn
     first: int = 0
     last: int = 0
-    sentence: int = -1  # of the sample's, for an event
     kinds: tuple[int, ...] = ()
     subset: bool = False
     victims: int = 0
@@ -241,32 +240,18 @@ def article_samples(article: dict[str, Any], gold: Sequence[dict[str, Any]]) -> 
             evidence = Span(start, start + len(claim["evidence"]))
             times = [(m.span, when(m, published, evidence, toll=bool(claim["harm"]))) for m in mentions]
             placed.append((claim, evidence, figure_spans(text, claim, evidence), times))
-    return [window_sample(text, Placed(found, w), parts, placed) for w in windows(found, parts)]
-
-
-def home(evidence: Span, parts: Sequence[Span]) -> int:
-    """The index of the sentence that holds most of the evidence."""
-    return max(range(len(parts)), key=lambda i: min(parts[i].end, evidence.end) - max(parts[i].start, evidence.start))
+    return [window_sample(text, Placed(found, w), placed) for w in windows(found, parts)]
 
 
 def window_sample(
     text: str,
     seen: Placed,
-    parts: Sequence[Span],
     placed: Sequence[tuple[dict[str, Any], Span, list[Span | None], list[tuple[Span, Any]]]],
 ) -> Sample:
     """One window's tags and anchors. Roles are learnt for anchors in the core; tags everywhere."""
     size = len(seen.ids) + 1
     sample = Sample("claims", seen.ids, figure=[0] * size, evidence=[0] * size)
     core = {seen.at[p] for p in seen.window.core}
-    homes = [home(evidence, parts) for _, evidence, _, _ in placed]
-    numbers: dict[int, int] = {}
-    for i, part in enumerate(parts):
-        if here := [seen.at[p] for p in seen.found.within(part) if p in seen.window.core]:
-            events = [c["event"] for (c, _, _, _), at in zip(placed, homes, strict=True) if at == i and not c["harm"]]
-            numbers[i] = len(sample.sentences)
-            sample.sentences.append((here[0], here[-1]))
-            sample.labels.append(tuple({EVENTS.index(event) for event in events}))
     for number, (claim, evidence, spans, times) in enumerate(placed):
         event = EVENTS.index(claim["event"])
         common = (number, event, STANCES.index(claim["stance"]), SCOPES.index(claim["scope"]))
@@ -274,8 +259,7 @@ def window_sample(
         if not claim["harm"] and (at := seen.range(evidence)) and at[1] - at[0] < 100:
             tag(sample.evidence, *at)
             if at[0] in core:
-                sentence = numbers.get(homes[number], -1)
-                sample.anchors.append(Anchor(*common, role_places(text, seen, claim, times), *at, sentence))
+                sample.anchors.append(Anchor(*common, role_places(text, seen, claim, times), *at))
         entries: dict[Span, list[dict[str, Any]]] = defaultdict(list)
         for entry, span in zip(claim["harm"], spans, strict=True):
             if span:
@@ -289,7 +273,7 @@ def window_sample(
                 roles = roles or role_places(text, seen, claim, times)
                 kinds = tuple(FIGURE_KINDS.index(e["kind"]) for e in same)
                 victims = VICTIMS.index(same[0]["who"])
-                sample.anchors.append(Anchor(*common, roles, *at, -1, kinds, same[0]["subset"], victims))
+                sample.anchors.append(Anchor(*common, roles, *at, kinds, same[0]["subset"], victims))
     return sample
 
 

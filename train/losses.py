@@ -16,15 +16,12 @@ def tags(logits: Tensor, row: list[int]) -> Tensor:
     return F.cross_entropy(logits, gold, reduction="sum") / max(4, int((gold > 0).sum()))
 
 
-def many(logits: Tensor, right: list[tuple[int, ...]], among: int | None = None) -> Tensor:
-    """Binary cross-entropy of several labels a row, summed over labels, mean over rows, or over ``among`` of them
-    (at least two)."""
+def many(logits: Tensor, right: list[tuple[int, ...]]) -> Tensor:
+    """Binary cross-entropy of several labels a row, summed over labels, mean over rows."""
     gold = torch.zeros_like(logits)
     for i, labels in enumerate(right):
         gold[i, list(labels)] = 1.0
-    return F.binary_cross_entropy_with_logits(logits, gold, reduction="sum") / (
-        max(1, len(right)) if among is None else max(2, among)
-    )
+    return F.binary_cross_entropy_with_logits(logits, gold, reduction="sum") / max(1, len(right))
 
 
 def pointer(logp: Tensor, places: tuple[tuple[int, int], ...] | None) -> Tensor | None:
@@ -40,28 +37,21 @@ def pointer(logp: Tensor, places: tuple[tuple[int, int], ...] | None) -> Tensor 
 def claims(heads: Heads, hidden: Tensor, sample: Sample) -> Tensor:
     """Figures and events, and for each its event's code, stance, scope, roles and companions."""
     loss = tags(heads.figure(hidden), sample.figure) + 2 * tags(heads.evidence(hidden), sample.evidence)
-    told = [heads.told(hidden, a, b) for a, b in sample.sentences]
-    loss = loss + 2 * many(torch.stack([logits for logits, _ in told]), sample.labels, sum(map(len, sample.labels)))
     if not sample.anchors:
         return loss
     vectors = []
-    anchors = list(sample.anchors)
     for anchor in sample.anchors:
         if anchor.kinds:
             vectors.append(torch.tanh(heads.figure_anchor(hidden[anchor.first : anchor.last + 1].mean(0))))
         else:
             vectors.append(torch.tanh(heads.event_anchor(heads.pooled(hidden, anchor.first, anchor.last))))
-    for anchor in sample.anchors:
-        if anchor.sentence >= 0:
-            vectors.append(torch.tanh(heads.event_anchor(told[anchor.sentence][1][anchor.event])))
-            anchors.append(anchor)
     stack = F.dropout(torch.stack(vectors), 0.1, heads.training)
-    gold = torch.tensor([[a.event, a.stance, a.scope] for a in anchors])
+    gold = torch.tensor([[a.event, a.stance, a.scope] for a in sample.anchors])
     loss = (
         loss + 1.5 * F.cross_entropy(heads.event(stack), gold[:, 0]) + F.cross_entropy(heads.stance(stack), gold[:, 1])
     )
     loss = loss + 0.5 * F.cross_entropy(heads.scope(stack), gold[:, 2])
-    loss = loss + roles(heads, hidden, stack, anchors)
+    loss = loss + roles(heads, hidden, stack, sample.anchors)
     numbers = [i for i, a in enumerate(sample.anchors) if a.kinds]
     return loss + figures(heads, stack[numbers], [sample.anchors[i] for i in numbers]) if numbers else loss
 

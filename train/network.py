@@ -71,7 +71,6 @@ class Heads(nn.Module):
         self.role_null = nn.Linear(WIDTH, len(ROLES))
         self.evidence = nn.Linear(WIDTH, 3)
         self.evidence_look = nn.Linear(WIDTH, 1)
-        self.told = LabelAttention(len(EVENTS))
         self.police = LabelAttention(len(POLICE))
         self.part_token = nn.Linear(WIDTH, PART)
         self.part_cue = nn.Linear(WIDTH, PART)
