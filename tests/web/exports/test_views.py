@@ -80,4 +80,4 @@ def test_days(client, public, since, until):
 def test_all_together(client, public):
     offered = client.get("/incidents.json?scope=any").json()["filters"]["event"]
     chosen = {"q": "killed", "year": "2016", "harm": "killed", "scope": "any", "to": "2016-12-31"}
-    assert any([agree(client, public, event=option["value"], **chosen) for option in offered])
+    assert any(agree(client, public, event=option["value"], **chosen) for option in offered)
