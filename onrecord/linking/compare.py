@@ -218,6 +218,25 @@ def source(pair: Pair) -> str:
     return "same" if a.origin == b.origin else "different"
 
 
+def counts(pair: Pair) -> str:
+    """Voice and count: one voice, or two, gives the same count of one kind of harm, one that fits it, or another; or a
+    report counts others beside ("three more"), or a place's part of a wider total."""
+    level = figures(pair)
+    if level in ("one without", "both without", "other kinds"):
+        return "nothing to compare"
+    if level in ("rising", "far apart") and pair.a.report == pair.b.report:
+        if turn(pair) in _BESIDE:
+            return "others beside"
+        if place(pair) in _PART:
+            return "a part and a whole"
+    count = "the same" if level.startswith("equal") else "fitting" if level == "compatible" else "another"
+    return f"{source(pair)} voice, {count}"
+
+
+_BESIDE = ("apart", "back and apart")
+_PART = ("one within the other", "one names the other", "one wider")
+
+
 def wording(pair: Pair) -> str:
     """Words: how much of the rare wording of the two claims is shared."""
     words, other = pair.a.words, pair.b.words
@@ -286,8 +305,8 @@ def _labels(bounds: tuple[float, ...]) -> tuple[str, ...]:
 
 
 COMMON: tuple[Feature, ...] = (place, when, event, by, target, victims, figures, source, wording, headline)
-WITHIN: tuple[Feature, ...] = (*COMMON, nearness, turn)
-ACROSS: tuple[Feature, ...] = (*COMMON, likeness, names, phrases, ages, published)
+WITHIN: tuple[Feature, ...] = (*COMMON, nearness, turn, counts)
+ACROSS: tuple[Feature, ...] = (*COMMON, likeness, names, phrases, ages, published, counts)
 
 
 def context(pair: Pair) -> str:

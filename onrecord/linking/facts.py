@@ -97,11 +97,14 @@ def _parties(actor: Actor | None) -> frozenset[str]:
 
 
 def _turn(claim: Claim, report: Report) -> str:
-    """Whether the claim returns to something told before ("back"), turns to something else ("away"), or neither."""
+    """Whether the claim returns to something told before ("back"), turns to something else ("away"), counts one more
+    beside it ("apart"), or does none of these ("none"); "both" when it returns and turns."""
     text = report.text[max(0, claim.evidence.start - 40) : claim.evidence.end]
     padded = " " + " ".join(tokens(text)) + " "
-    back, away = (any(f" {w} " in padded for w in _discourse()[key]) for key in ("back", "away"))
-    return "both" if back and away else "back" if back else "away" if away else "none"
+    back, away, apart = (any(f" {w} " in padded for w in _discourse()[key]) for key in ("back", "away", "apart"))
+    if back:
+        return "back and apart" if apart else "both" if away else "back"
+    return "apart" if apart else "away" if away else "none"
 
 
 @cache

@@ -93,6 +93,7 @@ _LINKING_WORDS = frozenset(
         "controlled",
     ]
 )
+_DIN = re.compile(r"\b(\w+)[ -](?:al|ad|ed|el|ud|ul)[ -]?din\b")  # "Salah al-Din" is "Salaheddin"
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`ʿʾ"))
 _VOWELS = frozenset("aeiouyw")
 _FOLDS = (("ph", "f"), ("q", "k"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ck", "k"))
@@ -128,8 +129,10 @@ def ascii_fold(text: str) -> str:
 def skeleton(word: str) -> str:
     """The consonants of an ASCII word with its first letter: "kallaseh" → "kls", "idlib" → "idlb".
 
-    A leading article that was written together ("ezzor", "asshaab") is dropped.
+    A leading article that was written together ("ezzor", "asshaab", "alkobra") is dropped.
     """
+    if len(word) > 6 and word.startswith("al") and word[2] not in _VOWELS and word[2] != "l":
+        word = word[2:]
     if len(word) > 4 and word[0] in "ae" and word[1] == word[2] and word[1] not in _VOWELS:
         word = word[2:]
     for old, new in _FOLDS:
@@ -151,7 +154,7 @@ def name_words(name: str) -> frozenset[str]:
     ['dr', 'zr']
     """
     found = set()
-    for word in _WORD.findall(ascii_fold(name)):
+    for word in _WORD.findall(_DIN.sub(r"\1din", ascii_fold(name))):
         if word in _DIRECTIONS:
             found.add(_DIRECTIONS[word])
         elif word not in _LINKING_WORDS and not (len(word) == 1 and not word.isdigit()):

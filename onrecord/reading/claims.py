@@ -30,6 +30,7 @@ from onrecord.spans import Span, cover, trim
 MOST_WORDS = 60  # of evidence, by the annotation guidelines
 ODD_WORDS = 3  # left over at an end of a sentence, that its evidence takes in
 STANCE_LEAST = 0.7  # of the model, to doubt a claim that no wording doubts
+AGGREGATE_LEAST = 0.7  # of the model, to take a claim for a total of many occurrences
 _SAID_OF = re.compile(
     r"(?:believed|thought|suspected|said|reported|alleged|understood|known)\s+to\s+(?:be|have)\b", re.IGNORECASE
 )
@@ -166,7 +167,8 @@ def _claim(text: _Text, signal: Signal, so_far: bool, evidence: Span) -> Claim:
         *dated,
     )
     sure = signal.event_score * signal.score
-    scope = "aggregate" if so_far else signal.scope
+    total = so_far or (signal.scope == "aggregate" and signal.scope_score >= AGGREGATE_LEAST)
+    scope = "aggregate" if total else "incident"
     claim = Claim(
         "", text.report, evidence, event, scope, stance, attribution, figures,
         actors["by"], actors["target"], place, happened, round(sure, 4), why,

@@ -98,3 +98,51 @@ def test_events() -> None:
 def test_every_feature_explains_itself_in_one_line() -> None:
     for feature in {*compare.WITHIN, *compare.ACROSS}:
         assert feature.__doc__ and ":" in feature.__doc__.splitlines()[0]
+
+
+COUNTS = [
+    # One voice counts two occurrences apart, or one occurrence again.
+    ("origin", (12, 12), (3, 3), "same voice, another"),
+    ("origin", (12, 12), (12, 12), "same voice, the same"),
+    ("other", (12, 12), (10, None), "different voice, fitting"),
+    ("other", (12, 12), (3, 3), "different voice, another"),
+    ("origin", (12, 12), None, "nothing to compare"),
+]
+
+
+@pytest.mark.parametrize(("voice", "a", "b", "level"), COUNTS)
+def test_counts(voice: str, a: tuple[int, int | None], b: tuple[int, int | None] | None, level: str) -> None:
+    other = replace(made(killed=b) if b else made(), origin=voice, report="r")
+    assert compare.counts(compare.Pair(made(killed=a), other)) == level
+
+
+def test_others_beside() -> None:
+    """ "Three more" after twelve are others, whoever says so."""
+    told = report("r", "Jets killed 12 people in Karm. Three more people were killed by a shell.")
+    first, more = (
+        claim(told, words=w, killed=n) for w, n in (("Jets killed 12 people", (12, 12)), ("Three more people", (3, 3)))
+    )
+    pair = compare.Pair(*(facts(c, told, "origin", rarity([told])) for c in (first, more)))
+    assert compare.counts(pair) == "others beside"
+
+
+def test_a_part_of_a_total() -> None:
+    """Of 36 killed in the province 23 in one of its villages: two counts of one report, not one count told twice."""
+    whole, part = made(place="Karm", killed=(36, 36)), made(place="Salah", wider="Karm", killed=(23, 23))
+    assert compare.counts(compare.Pair(whole, part)) == "a part and a whole"
+
+
+TURNS = [
+    ("Jets hit the market of Karm on Sunday and killed 12 people.", "none"),
+    ("The attack on Karm killed 12 people, it said.", "back"),
+    ("Another strike killed three people in Salah.", "apart"),
+    ("Three more people were killed by a shell in Salah.", "apart"),
+    ("Meanwhile troops took Salah.", "away"),
+    ("The attack killed 12; another five died in Salah.", "back and apart"),
+]
+
+
+@pytest.mark.parametrize(("words", "turn"), TURNS)
+def test_turn(words: str, turn: str) -> None:
+    told = report("r", words)
+    assert facts(claim(told), told, "origin", rarity([told])).turn == turn

@@ -7,6 +7,8 @@ SAME = [
     ("Deir al-Zor", "Deir Ezzor", "the article joined to its noun"),
     ("Raqa", "Raqqa", "a doubled letter"),
     ("al-Kallaseh", "Al Kalassa region", "vowels and an ending"),
+    ("the Salah al-Din district", "Salaheddin", "a name in two words or one"),
+    ("Urum al-Kubra", "Urum Alkobra", "an article written together"),
     ("the city of Aleppo", "Aleppo", "words that name no place"),
     ("Tall Abyaḑ", "Tell Abyad", "accents and inner vowels"),
 ]
