@@ -31,6 +31,7 @@ CASES = [
     ("A suicide car bomb killed six.", "explosion", "suicide_bombing", "a car bomb with a bomber in it"),
     ("Rebels shot down a helicopter.", "shooting", "weapons_loss", "an aircraft brought down"),
     ("A truce brokered in May took effect.", "ceasefire", None, "brokered is not broken"),
+    ("A truce had been agreed after the last truce was broken.", "ceasefire", None, "a new truce is told of"),
     ("Fighters battled to retake the mill.", "armed_clash", None, "what is only tried has not taken place"),
     ("Rebels fought to break a siege of the town.", "armed_clash", None, "what is only tried has not taken place"),
     ("Air strikes broke the truce.", "ceasefire_broken", None, "the means do not change what took place"),
