@@ -304,9 +304,9 @@ def _labels(bounds: tuple[float, ...]) -> tuple[str, ...]:
     return (*steps, f"{bounds[-1]:g} and more")
 
 
-COMMON: tuple[Feature, ...] = (place, when, event, by, target, victims, figures, source, wording, headline)
-WITHIN: tuple[Feature, ...] = (*COMMON, nearness, turn, counts)
-ACROSS: tuple[Feature, ...] = (*COMMON, likeness, names, phrases, ages, published, counts)
+COMMON: tuple[Feature, ...] = (place, when, event, by, target, victims, figures, source, counts, wording, headline)
+WITHIN: tuple[Feature, ...] = (*COMMON, nearness, turn)
+ACROSS: tuple[Feature, ...] = (*COMMON, likeness, names, phrases, ages, published)
 
 
 def context(pair: Pair) -> str:

@@ -36,6 +36,7 @@ _SAID_OF = re.compile(
 )
 _EDGE = " \t\r\n\"'“”‘’`.,;:!?()[]—–-"
 _MODEL = "encoder"
+_Counted = tuple[tuple[Figure, ...], tuple[Reason, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,15 @@ def _whole(text: str, span: Span) -> Span:
 
 def _told(text: _Text, signal: Signal, so_far: bool) -> list[Claim]:
     """The claim of the signal; two where a clause of its evidence denies what the others assert."""
-    figures = [f.span for f in _figures(text, signal)[0]]
+    counted = _figures(text, signal)
+    figures = [f.span for f in counted[0]]
     evidence = _evidence(text, signal, figures)
     denial = denial_beside(text.words, evidence, figures)
     rest = _beside(text, evidence, denial) if denial else None
     if not denial or not rest or not all(rest.contains(f) for f in figures):
-        return [_claim(text, signal, so_far, evidence)]
-    return [_claim(text, signal, so_far, rest), _claim(text, replace(signal, figures=()), False, denial)]
+        return [_claim(text, signal, so_far, evidence, counted)]
+    denied = _claim(text, replace(signal, figures=()), False, denial, ((), ()))
+    return [_claim(text, signal, so_far, rest, counted), denied]
 
 
 def _beside(text: _Text, evidence: Span, clause: Span) -> Span | None:
@@ -145,8 +148,8 @@ def _beside(text: _Text, evidence: Span, clause: Span) -> Span | None:
     return max((s for s in (before, after) if s), key=len, default=None)
 
 
-def _claim(text: _Text, signal: Signal, so_far: bool, evidence: Span) -> Claim:
-    figures, why = _figures(text, signal)
+def _claim(text: _Text, signal: Signal, so_far: bool, evidence: Span, counted: _Counted) -> Claim:
+    figures, why = counted
     worded = worded_stance(text.words, evidence, [f.span for f in figures])
     attribution, voice = _attribution(text, signal, evidence, worded)
     happened, dated = _when(text, signal, evidence)
@@ -176,7 +179,7 @@ def _claim(text: _Text, signal: Signal, so_far: bool, evidence: Span) -> Claim:
     return replace(claim, id=claim_id(claim))
 
 
-def _figures(text: _Text, signal: Signal) -> tuple[tuple[Figure, ...], tuple[Reason, ...]]:
+def _figures(text: _Text, signal: Signal) -> _Counted:
     """The figures with their ranges; the same kind and amount at the same words once."""
     out: dict[tuple[str, int | None, int | None, Span], Figure] = {}
     why: list[Reason] = []
