@@ -32,11 +32,13 @@ class Attributed:
     score: float
 
 
-def attributions(seen: Encoded) -> tuple[Attributed, ...]:
-    """The attributions of a text in the order of their cues."""
+def attributions(seen: Encoded, least: float = CUE_LEAST) -> tuple[Attributed, ...]:
+    """The attributions of a text whose cues are at least so likely, in the order of their cues."""
     quoted = quotations(seen.text)
     out = [
-        quoted_whole(a, quoted) for w, v in zip(seen.windows, seen.vectors, strict=True) for a in _window(seen, w, v)
+        quoted_whole(a, quoted)
+        for w, v in zip(seen.windows, seen.vectors, strict=True)
+        for a in _window(seen, w, v, least)
     ]
     return tuple(sorted(out, key=lambda a: a.cue))
 
@@ -57,9 +59,9 @@ def quoted_whole(said: Attributed, quoted: Sequence[Quotation]) -> Attributed:
     return replace(said, content=tuple(content))
 
 
-def _window(seen: Encoded, window: Window, hidden: Vectors) -> Iterable[Attributed]:
+def _window(seen: Encoded, window: Window, hidden: Vectors, least: float) -> Iterable[Attributed]:
     core = set(window.core)
-    cues = [r for r in heads.runs("cue", hidden, CUE_LEAST) if window.pieces[r.first - 1] in core]
+    cues = [r for r in heads.runs("cue", hidden, least) if window.pieces[r.first - 1] in core]
     if not cues:
         return
     starts = word_starts(seen, window)

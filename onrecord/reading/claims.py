@@ -10,7 +10,7 @@ from datetime import date
 from onrecord.codec import claim_id
 from onrecord.gazetteer import Gazetteer
 from onrecord.model import Actor, Attribution, Claim, Figure, Place, Reason, Source, When
-from onrecord.reading.attribution import Attributed, attributions
+from onrecord.reading.attribution import CUE_LEAST, Attributed, attributions
 from onrecord.reading.encoder import Encoded
 from onrecord.reading.event_wording import worded_event
 from onrecord.reading.no_toll import counts_no_one
@@ -29,6 +29,7 @@ from onrecord.spans import Span, cover, trim
 
 MOST_WORDS = 60  # of evidence, by the annotation guidelines
 ODD_WORDS = 3  # left over at an end of a sentence, that its evidence takes in
+HEARD_LEAST = 0.1  # of a cue in the claim's own sentence, against a pointer to another sentence
 STANCE_LEAST = 0.7  # of the model, to doubt a claim that no wording doubts
 AGGREGATE_LEAST = 0.7  # of the model, to take a claim for a total of many occurrences
 _SAID_OF = re.compile(
@@ -48,6 +49,7 @@ class _Text:
     anchor: date | None
     times: tuple[TimeMention, ...]
     said: tuple[Attributed, ...]
+    heard: tuple[Attributed, ...]
     quoted: tuple[Quotation, ...]
     voices: tuple[Span, ...]
 
@@ -63,10 +65,11 @@ def claims(report: str, seen: Encoded, anchor: date | None) -> tuple[Claim, ...]
     """
     times = read_times(seen.text, anchor)
     found = signals(seen, [t.span for t in times])
-    said = attributions(seen)
+    heard = attributions(seen, HEARD_LEAST)
+    said = tuple(a for a in heard if a.score >= CUE_LEAST)
     named = [s for f in found if (s := _tight(seen.text, f.roles["source"]))] + [a.source[0] for a in said if a.source]
     voices = sorted({named_alone(seen.text, s) for s in named})
-    text = _Text(report, seen, anchor, times, said, quotations(seen.text), tuple(voices))
+    text = _Text(report, seen, anchor, times, said, heard, quotations(seen.text), tuple(voices))
     return tuple(
         c for rough in found for signal, so_far in _apart(seen.text, rough) for c in _told(text, signal, so_far)
     )
@@ -314,10 +317,13 @@ def _attribution(
 
 
 def _said_here(text: _Text, signal: Signal, evidence: Span) -> Attributed | None:
-    """The attribution whose content holds the claim's first figure, or most of its evidence: the innermost."""
+    """The attribution whose content holds the claim's first figure, or most of its evidence: the innermost. A
+    doubtful cue ("SANA said four were wounded") is heard where the pointer finds no source in the claim's sentences."""
     core = signal.figures[0].span if signal.figures else evidence
+    pointed = signal.roles["source"].span
+    own = cover(text.seen.sentences[i] for i in (signal.sentences[0], signal.sentences[-1]))
     holding = []
-    for said in text.said:
+    for said in text.said if pointed and pointed.overlaps(own) else text.heard:
         shared = sum(max(0, min(c.end, core.end) - max(c.start, core.start)) for c in said.content)
         of_them = _SAID_OF.match(text.words, said.cue.start)  # "jets believed to be Russian" say nothing
         if said.source and not of_them and said.cue.overlaps(evidence) and shared * 2 > len(core):

@@ -19,11 +19,13 @@ from onrecord.reading.encoder import Encoded, Vectors
 from onrecord.reading.heads import Array, Run, Tags
 from onrecord.reading.labels import EVENTS, FIGURE_KINDS, ROLES, SCOPES, STANCES
 from onrecord.reading.pieces import Pieces, Window
-from onrecord.reading.segments import word_starts
+from onrecord.reading.segments import stretches, word_starts
 from onrecord.spans import Span
 
-FIGURE_LEAST = 0.5
+FIGURE_LEAST = 0.4
 EVENT_LEAST = 0.3
+CLAUSE_LEAST = 0.7  # of an event that a part of a sentence tells
+CLAUSE_COST = (0.0, 3.0)  # of a further stretch outside such a part, and of one inside, in nats
 SHORTEST = 4
 KIND_LEAST = 0.5
 SAME_LEAST = 0.7
@@ -94,7 +96,8 @@ def _window(seen: Encoded, window: Window, hidden: Vectors, times: Sequence[Span
     core = range(place[window.core[0]], place[window.core[-1]] + 1)
     home = _sentence_of(found, window, seen.sentences)
     figures = _figures(found, window, hidden, core, home)
-    groups = _grouped(figures) + [[a] for a in _events(hidden, core, home, figures)]
+    word = word_starts(seen, window)
+    groups = _grouped(figures) + [[a] for a in _events(hidden, word, core, home, figures)]
     if not groups:
         return []
     key = heads.keys(hidden)
@@ -103,7 +106,7 @@ def _window(seen: Encoded, window: Window, hidden: Vectors, times: Sequence[Span
         inside = found.within(span)
         if inside and inside[0] in place:
             starts[place[inside[0]]] = True
-    stops = _stops(window, home, np.cumsum(word_starts(seen, window)))
+    stops = _stops(window, home, np.cumsum(word))
     return [_signal(group, seen, window, key, starts, stops) for group in groups]
 
 
@@ -140,28 +143,49 @@ def _figures(found: Pieces, window: Window, hidden: Vectors, core: range, home: 
     return out
 
 
-def _events(hidden: Vectors, core: range, home: list[int], figures: Sequence[_Anchor]) -> list[_Anchor]:
-    """Events told without figures, several to a sentence where it tells of several: how likely the sentence's pieces
-    are evidence on the whole, times how likely the event is theirs. The words go from the first piece that is as
-    likely as the whole to the last. What a figure of the sentence came of is no event beside it."""
+def _events(
+    hidden: Vectors, word: NDArray[np.bool_], core: range, home: list[int], figures: Sequence[_Anchor]
+) -> list[_Anchor]:
+    """Events told without figures, several to a sentence where it tells of several: how likely the pieces of the
+    sentence, or of a part of it, are evidence on the whole, times how likely the event is theirs. What a figure of the
+    sentence came of is no event beside it; of an event in several parts the likeliest counts."""
     p = heads.marked("evidence", hidden)
     harmed = {(f.sentences[0], int(heads.linear("event", f.vector).argmax())) for f in figures}
-    out = []
+    inside = stretches(np.stack([1 - p, p], axis=-1)[None], word, CLAUSE_COST)[0]
+    found: dict[tuple[int, int], tuple[float, _Anchor]] = {}
     for sentence in sorted({home[i] for i in core}):
         here = [i for i in core if home[i] == sentence]
-        score = float(p[here].mean())
-        if score < EVENT_LEAST or len(here) < SHORTEST:
-            continue
-        likely = [i for i in here if p[i] >= score]
-        run = Run(likely[0], likely[-1], score)
-        vector = heads.event_anchor(hidden, run)
-        told = np.flatnonzero(score * heads.softmax(heads.linear("event", vector)) >= EVENT_LEAST)
-        out += [
-            _Anchor(vector, run.first, (sentence,), None, run, score, event)
-            for event in told.tolist()
-            if (sentence, event) not in harmed
-        ]
-    return out
+        runs = [(run, CLAUSE_LEAST) for run in _clauses(p, inside, here)]
+        if (whole := _whole(p, here)).score >= EVENT_LEAST:
+            runs.insert(0, (whole, EVENT_LEAST))
+        for run, least in runs:
+            if len(here) < SHORTEST or run.last - run.first + 1 < SHORTEST:
+                continue
+            vector = heads.event_anchor(hidden, run)
+            told = run.score * heads.softmax(heads.linear("event", vector))
+            for event in np.flatnonzero(told >= least).tolist():
+                key, sure = (sentence, event), float(told[event])
+                if key not in harmed and (key not in found or found[key][0] < sure):
+                    found[key] = sure, _Anchor(vector, run.first, (sentence,), None, run, run.score, event)
+    return [anchor for _, anchor in found.values()]
+
+
+def _whole(p: Array, here: Sequence[int]) -> Run:
+    """A sentence as evidence: from the first of its pieces ``here`` that is as likely as all on the whole to the last."""
+    score = float(p[here].mean())
+    likely = [i for i in here if p[i] >= score]
+    return Run(likely[0], likely[-1], score)
+
+
+def _clauses(p: Array, inside: Tags, here: Sequence[int]) -> list[Run]:
+    """The stretches of a sentence's pieces ``here`` that are evidence, each with how likely on the whole."""
+    out: list[list[int]] = []
+    for i in here:
+        if inside[i] and out and out[-1][-1] == i - 1:
+            out[-1].append(i)
+        elif inside[i]:
+            out.append([i])
+    return [Run(part[0], part[-1], float(p[part].mean())) for part in out]
 
 
 def _grouped(figures: list[_Anchor]) -> list[list[_Anchor]]:

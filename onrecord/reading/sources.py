@@ -198,6 +198,7 @@ def fullest(text: str, span: Span, mentions: Sequence[Span]) -> Span:
     the first of equals. ``span`` itself when nothing fits.
     """
     others = sorted({m for m in mentions if m != span})
+    span = _related(text, span)
     while (allowed := _stands_for(span.of(text))) is not None:
         before = [m for m in others if m.end <= span.start and _can_be(m.of(text), span.of(text), allowed)]
         named = _named_before(text, span) if allowed == () and not before else None
@@ -239,7 +240,18 @@ _NAMED = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al|el|bin|bint|van|de|of|for)\b| [
 _BODY_NAMED = re.compile(
     r"\b(?:the |The )?(?:[A-Z][\w’'-]+ )+(?:Observatory|Monitor|Network)(?: (?:for|of)(?: [A-Z][\w-]+)+)?"
 )
+#: The name that a relative pronoun goes on from: "the Islamic State group which said so".
+_RELATED = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w’'-]*(?: (?:of|for|al|in))? )+(?:[a-z]+ )?$")
 _BEFORE = 300  # code points in which a pronoun's person is looked for
+
+
+def _related(text: str, span: Span) -> Span:
+    """The name right before the relative pronoun at ``span``; ``span`` where it is none, or no name is there."""
+    if span.of(text).lower() not in ("who", "which"):
+        return span
+    start = max(0, span.start - _BEFORE)
+    match = _RELATED.search(text[start : span.start])
+    return Span(start + match.start(), start + match.end() - 1) if match else span
 
 
 def _named_before(text: str, span: Span) -> Span | None:
@@ -348,9 +360,10 @@ def _own_name(wording: str) -> frozenset[str]:
 
 
 def _fullness(wording: str) -> int:
-    """How much a wording says: its words; none when it is too long for a name, or names several sources."""
+    """How much a wording says: its words; none when it is too long for a name, or is a pronoun or a clause of one, and
+    one when it names several sources."""
     words = words_of(wording)
-    if len(words) > _FULL_AT_MOST or _stands_for(wording) is not None:
+    if len(words) > _FULL_AT_MOST or _stands_for(wording) is not None or (words and words[0].lower() in _PERSON | _BODY):
         return 0
     return 1 if _joint(wording) else len(words)
 
