@@ -15,6 +15,7 @@ from onrecord.reading.encoder import Encoded
 from onrecord.reading.event_wording import worded_event
 from onrecord.reading.no_toll import counts_no_one
 from onrecord.reading.numbers import quantity
+from onrecord.reading.place_descriptions import named_elsewhere
 from onrecord.reading.place_names import place_names
 from onrecord.reading.places import place as located_place
 from onrecord.reading.places import setting
@@ -261,6 +262,9 @@ def _place(text: _Text, signal: Signal) -> Place | None:
         span, wider = wider, None
     if not span:
         return None
+    sentence = next((s for s in text.seen.sentences if s.overlaps(span)), span)
+    if name := named_elsewhere(text.words, span, sentence):
+        span, wider = name, (wider or span)
     return Place(span.of(text.words), span, wider.of(text.words) if wider else None, wider)
 
 

@@ -171,7 +171,8 @@ def _events(
 
 
 def _whole(p: Array, here: Sequence[int]) -> Run:
-    """A sentence as evidence: from the first of its pieces ``here`` that is as likely as all on the whole to the last."""
+    """A sentence as evidence: from the first of its pieces ``here`` that is as likely as they are on the whole to the
+    last."""
     score = float(p[here].mean())
     likely = [i for i in here if p[i] >= score]
     return Run(likely[0], likely[-1], score)

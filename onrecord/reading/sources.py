@@ -241,7 +241,7 @@ _BODY_NAMED = re.compile(
     r"\b(?:the |The )?(?:[A-Z][\w’'-]+ )+(?:Observatory|Monitor|Network)(?: (?:for|of)(?: [A-Z][\w-]+)+)?"
 )
 #: The name that a relative pronoun goes on from: "the Islamic State group which said so".
-_RELATED = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w’'-]*(?: (?:of|for|al|in))? )+(?:[a-z]+ )?$")
+_RELATED = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w’'-]*(?: (?:of|for|al|in))?,? )+(?:[a-z]+,? )?$")
 _BEFORE = 300  # code points in which a pronoun's person is looked for
 
 
@@ -251,7 +251,7 @@ def _related(text: str, span: Span) -> Span:
         return span
     start = max(0, span.start - _BEFORE)
     match = _RELATED.search(text[start : span.start])
-    return Span(start + match.start(), start + match.end() - 1) if match else span
+    return Span(start + match.start(), start + len(match[0].rstrip(" ,")) + match.start()) if match else span
 
 
 def _named_before(text: str, span: Span) -> Span | None:
@@ -363,7 +363,8 @@ def _fullness(wording: str) -> int:
     """How much a wording says: its words; none when it is too long for a name, or is a pronoun or a clause of one, and
     one when it names several sources."""
     words = words_of(wording)
-    if len(words) > _FULL_AT_MOST or _stands_for(wording) is not None or (words and words[0].lower() in _PERSON | _BODY):
+    clause = words and words[0].lower() in _PERSON | _BODY
+    if len(words) > _FULL_AT_MOST or _stands_for(wording) is not None or clause:
         return 0
     return 1 if _joint(wording) else len(words)
 

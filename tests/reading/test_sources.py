@@ -230,6 +230,27 @@ MENTIONED = [
         "The Syrian Observatory for Human Rights",
         "a body in capitals that no cue stands beside",
     ),
+    (
+        "The blast was claimed by the Free Hills group, which said three of its men did it.",
+        ["which"],
+        "which",
+        "the Free Hills group",
+        "a relative pronoun goes on from the name before it",
+    ),
+    (
+        "He was not allowed to speak to the state media. Nine died, the state media said.",
+        ["He was not allowed to speak to the state media", "the state media"],
+        "the state media",
+        "the state media",
+        "a clause is no name, however many words it shares",
+    ),
+    (
+        "The Russian Reconciliation Center in Syria wrote first. The Russian Defense Ministry denied it.",
+        ["The Russian Reconciliation Center in Syria", "The Russian Defense Ministry"],
+        "The Russian Defense Ministry",
+        "The Russian Defense Ministry",
+        "a body under a ministry is not the ministry",
+    ),
 ]
 
 
