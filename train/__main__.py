@@ -32,6 +32,7 @@ BUDGET = 1152  # pieces a step: three of the longest windows
 AGAIN = 0.7  # of the learning rate, for weights that were trained before
 START, END, MASK = 101, 102, 103  # [CLS], [SEP], [MASK]
 HIDDEN = 0.08  # of the pieces, so that no single word is leant on
+KEPT = (33, 67)  # per cent of the time at which the weights are kept for `train.mean`: in OUT/at-33, OUT/at-67
 
 
 def samples(hold_out: bool) -> dict[str, list[data.Sample]]:
@@ -128,7 +129,7 @@ def main() -> None:
     streams = {task: batches(s, rng) for task, s in found.items()}
     read, mean = dict.fromkeys(found, 0), dict.fromkeys(found, 0.0)
     start = saved = time.monotonic()
-    n = 0
+    n, kept = 0, list(KEPT)
     while (done := (time.monotonic() - start) / (args.minutes * 60)) < 1:
         rate = min(1.0, done / 0.03) * (1 - done) * (AGAIN if args.start else 1.0)
         for group in optimizer.param_groups:
@@ -146,6 +147,8 @@ def main() -> None:
         if n % 40 == 0:
             shown = " ".join(f"{t} {m:.3f}" for t, m in mean.items())
             print(f"{n} {done:.3f} {sum(read.values()) / (time.monotonic() - start):.0f}/s {shown}", flush=True)
+        if kept and done * 100 >= kept[0]:
+            save(reader, args.out / f"at-{kept.pop(0)}")
         if time.monotonic() - saved > 480:
             save(reader, args.out)
             saved = time.monotonic()
@@ -155,6 +158,7 @@ def main() -> None:
 
 def save(reader: Reader, out: Path) -> None:
     """Both state dictionaries, written whole or not at all."""
+    out.mkdir(exist_ok=True)
     torch.save({"encoder": reader.encoder.state_dict(), "heads": reader.heads.state_dict()}, out / "weights.tmp")
     (out / "weights.tmp").rename(out / "weights.pt")
 
