@@ -26,10 +26,12 @@ from onrecord.reading.sources import canonical, fullest, named_alone, side, sour
 from onrecord.reading.stance import denial_beside, worded_stance
 from onrecord.reading.times import TimeMention, read_times, when
 from onrecord.reading.victims import victims
+from onrecord.reading.war_places import country_of_war
 from onrecord.spans import Span, cover, trim
 
 MOST_WORDS = 60  # of evidence, by the annotation guidelines
 ODD_WORDS = 3  # left over at an end of a sentence, that its evidence takes in
+HELD = frozenset({"ceasefire", "territory_gained"})  # events that hold from the day on which they take place
 HEARD_LEAST = 0.1  # of a cue in the claim's own sentence, against a pointer to another sentence
 STANCE_LEAST = 0.7  # of the model, to doubt a claim that no wording doubts
 AGGREGATE_LEAST = 0.7  # of the model, to take a claim for a total of many occurrences
@@ -156,10 +158,11 @@ def _claim(text: _Text, signal: Signal, so_far: bool, evidence: Span, counted: _
     figures, why = counted
     worded = worded_stance(text.words, evidence, [f.span for f in figures])
     attribution, voice = _attribution(text, signal, evidence, worded)
-    happened, dated = _when(text, signal, evidence)
     actors = {role: _actor(text, signal.roles[role]) for role in ("by", "target")}
-    place = _place(text, signal)
     event, kind = _event(text, signal, evidence)
+    total = so_far or (signal.scope == "aggregate" and signal.scope_score >= AGGREGATE_LEAST)
+    place = _place(text, signal, evidence, whole_war=total and event == "other" and bool(figures))
+    happened, dated = _when(text, signal, evidence, event)
     stance, hedged = _stance(signal, worded)
     why = (
         kind,
@@ -174,7 +177,6 @@ def _claim(text: _Text, signal: Signal, so_far: bool, evidence: Span, counted: _
         *dated,
     )
     sure = signal.event_score * signal.score
-    total = so_far or (signal.scope == "aggregate" and signal.scope_score >= AGGREGATE_LEAST)
     scope = "aggregate" if total else "incident"
     claim = Claim(
         "", text.report, evidence, event, scope, stance, attribution, figures,
@@ -256,9 +258,12 @@ def _actor(text: _Text, words: Words) -> Actor | None:
     return Actor(span.of(text.words), span, side(span.of(text.words))) if span else None
 
 
-def _place(text: _Text, signal: Signal) -> Place | None:
+def _place(text: _Text, signal: Signal, evidence: Span, *, whole_war: bool) -> Place | None:
+    if whole_war and (country := country_of_war(text.words, evidence)):
+        return Place(country.of(text.words), country)
     span, wider = (_tight(text.words, signal.roles[role]) for role in ("place", "wider"))
-    if not span or _common_word(text.words, span):
+    dated = any(span and t.span.overlaps(span) for t in text.times)  # "Eid al-Fitr" is no place
+    if not span or dated or _common_word(text.words, span):
         span, wider = wider, None
     if not span:
         return None
@@ -275,11 +280,11 @@ def _common_word(text: str, span: Span) -> bool:
     return " " not in word and word.islower() and not text.islower()
 
 
-def _when(text: _Text, signal: Signal, evidence: Span) -> tuple[When | None, tuple[Reason, ...]]:
-    words = signal.roles["time"]
+def _when(text: _Text, signal: Signal, evidence: Span, event: str) -> tuple[When | None, tuple[Reason, ...]]:
+    words, toll = signal.roles["time"], bool(signal.figures)
     for mention in text.times:
         if words.span and mention.span.overlaps(words.span):
-            found = when(mention, text.anchor, evidence, toll=bool(signal.figures))
+            found = when(mention, text.anchor, evidence, toll, begins=event in HELD and not toll)
             return found, (
                 Reason("when", f"{_MODEL} pointer; {mention.type} {mention.value}", words.score, mention.span),
             )
