@@ -250,6 +250,15 @@ def test_when_of_a_claim(text: str, toll: bool, expected: str, reason: str) -> N
     assert found and found.iso == expected, reason
 
 
+def test_what_holds_since_a_day_began_on_it() -> None:
+    text, anchor = "A truce in force since Monday was broken.", date(2016, 12, 14)
+    (monday,) = read_times(text, anchor)
+    told = Span(0, len(text))
+    lasting, begun = when(monday, anchor, told), when(monday, anchor, told, begins=True)
+    assert lasting and lasting.iso == "2016-12-12/2016-12-14"
+    assert begun and begun.iso == "2016-12-12"
+
+
 def test_a_mention_with_no_days_has_no_when() -> None:
     assert when(TimeMention(Span(0, 3), "DATE", "PRESENT_REF"), WEDNESDAY) is None
 
