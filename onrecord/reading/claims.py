@@ -161,7 +161,7 @@ def _claim(text: _Text, signal: Signal, so_far: bool, evidence: Span, counted: _
     actors = {role: _actor(text, signal.roles[role]) for role in ("by", "target")}
     event, kind = _event(text, signal, evidence)
     total = so_far or (signal.scope == "aggregate" and signal.scope_score >= AGGREGATE_LEAST)
-    place = _place(text, signal, evidence, whole_war=total and event == "other" and bool(figures))
+    place, located_by = _place(text, signal, evidence, whole_war=total and event == "other" and bool(figures))
     happened, dated = _when(text, signal, evidence, event)
     stance, hedged = _stance(signal, worded)
     why = (
@@ -172,8 +172,9 @@ def _claim(text: _Text, signal: Signal, so_far: bool, evidence: Span, counted: _
         *voice,
         *(
             Reason(role, f"{_MODEL} pointer", signal.roles[role].score, signal.roles[role].span)
-            for role in ("by", "target", "place", "wider")
+            for role in ("by", "target", "wider")
         ),
+        located_by,
         *dated,
     )
     sure = signal.event_score * signal.score
@@ -258,19 +259,23 @@ def _actor(text: _Text, words: Words) -> Actor | None:
     return Actor(span.of(text.words), span, side(span.of(text.words))) if span else None
 
 
-def _place(text: _Text, signal: Signal, evidence: Span, *, whole_war: bool) -> Place | None:
+def _place(text: _Text, signal: Signal, evidence: Span, *, whole_war: bool) -> tuple[Place | None, Reason]:
+    """Where, and by what rule: a war's toll in its country, else the words of the model, and for a description the
+    name that the report gives the place elsewhere."""
     if whole_war and (country := country_of_war(text.words, evidence)):
-        return Place(country.of(text.words), country)
+        return Place(country.of(text.words), country), Reason("place", "the country of the war", None, country)
     span, wider = (_tight(text.words, signal.roles[role]) for role in ("place", "wider"))
+    why = Reason("place", f"{_MODEL} pointer", signal.roles["place"].score, signal.roles["place"].span)
     dated = any(span and t.span.overlaps(span) for t in text.times)  # "Eid al-Fitr" is no place
     if not span or dated or _common_word(text.words, span):
         span, wider = wider, None
     if not span:
-        return None
+        return None, why
     sentence = next((s for s in text.seen.sentences if s.overlaps(span)), span)
     if name := named_elsewhere(text.words, span, sentence):
         span, wider = name, (wider or span)
-    return Place(span.of(text.words), span, wider.of(text.words) if wider else None, wider)
+        why = Reason("place", "named elsewhere, described here", None, name)
+    return Place(span.of(text.words), span, wider.of(text.words) if wider else None, wider), why
 
 
 def _common_word(text: str, span: Span) -> bool:
