@@ -1,7 +1,8 @@
 """A place that a report first only describes and then names: "a rebel-held town in the north", further on "the town of
 Ariha". Annotators give the name; so does this, where the report names one place of that kind alone.
 
-In the annotated training articles the one place named so was the annotated one in 39 cases of 46.
+"Another village" is none that was named. Of the annotated training articles' claims that describe a place the one place
+named so was the annotated one in all 18 cases, of the reports written for training in 5 of 9.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ _SAME_KIND = {noun: kind for kind in _KINDS for noun in kind}
 _WORD = r"[\w’'-]+"
 _PLAIN = rf"(?!(?:in|on|of|at|near|inside|outside|the|that|which|to|from|for|with) ){_WORD}"
 _DESCRIBED = re.compile(
-    rf"\b(?:an?|another|one) (?:{_PLAIN} ){{0,4}}?({'|'.join(_SAME_KIND)})\b(?! of a)", re.IGNORECASE
+    rf"\b(?:an?|one) (?:{_PLAIN} ){{0,4}}?({'|'.join(_SAME_KIND)})\b(?! of a)", re.IGNORECASE
 )
 _LINK = re.compile(rf"\s(?:in|of|near|on|at|inside|outside)\s(?:{_WORD}\s){{0,4}}")
 _NAME = (

@@ -22,6 +22,7 @@ CASES = [
     ("Jets hit a town in Marun. The towns Ariba and Osh burned.", "Marun", None, "no place is named with its kind"),
     ("Jets hit a town in Marun. The town of Ariba, the town of Osh burned.", "Marun", None, "which of the two?"),
     ("Jets hit a village in Marun. The town of Ariba burned.", "Marun", None, "a town is no village"),
+    ("Jets hit another town in Marun. The town of Ariba burned.", "Marun", None, "another than the one named"),
     ("Jets hit the town in Marun. The town of Ariba burned.", "Marun", None, "the town was told of before"),
     ("Men from a village died in fighting at Marun. The village of Osh wept.", "Marun", None, "not where they died"),
     ("Jets hit a town in Marun. The town of Marun burned.", "Marun", None, "the name says no more"),
