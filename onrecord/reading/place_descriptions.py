@@ -15,9 +15,7 @@ _KINDS = (("village",), ("town",), ("district", "neighborhood", "neighbourhood",
 _SAME_KIND = {noun: kind for kind in _KINDS for noun in kind}
 _WORD = r"[\w’'-]+"
 _PLAIN = rf"(?!(?:in|on|of|at|near|inside|outside|the|that|which|to|from|for|with) ){_WORD}"
-_DESCRIBED = re.compile(
-    rf"\b(?:an?|one) (?:{_PLAIN} ){{0,4}}?({'|'.join(_SAME_KIND)})\b(?! of a)", re.IGNORECASE
-)
+_DESCRIBED = re.compile(rf"\b(?:an?|one) (?:{_PLAIN} ){{0,4}}?({'|'.join(_SAME_KIND)})\b(?! of a)", re.IGNORECASE)
 _LINK = re.compile(rf"\s(?:in|of|near|on|at|inside|outside)\s(?:{_WORD}\s){{0,4}}")
 _NAME = (
     r"(?:[Aa]l[- ]|[Ee]l[- ])?[A-Z][\w’'-]+"
