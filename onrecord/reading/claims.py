@@ -31,7 +31,6 @@ from onrecord.spans import Span, cover, trim
 
 MOST_WORDS = 60  # of evidence, by the annotation guidelines
 ODD_WORDS = 3  # left over at an end of a sentence, that its evidence takes in
-HELD = frozenset({"ceasefire", "territory_gained"})  # events that hold from the day on which they take place
 HEARD_LEAST = 0.1  # of a cue in the claim's own sentence, against a pointer to another sentence
 STANCE_LEAST = 0.7  # of the model, to doubt a claim that no wording doubts
 AGGREGATE_LEAST = 0.7  # of the model, to take a claim for a total of many occurrences
@@ -51,7 +50,6 @@ class _Text:
     seen: Encoded
     anchor: date | None
     times: tuple[TimeMention, ...]
-    said: tuple[Attributed, ...]
     heard: tuple[Attributed, ...]
     quoted: tuple[Quotation, ...]
     voices: tuple[Span, ...]
@@ -59,6 +57,11 @@ class _Text:
     @property
     def words(self) -> str:
         return self.seen.text
+
+    @property
+    def said(self) -> list[Attributed]:
+        """The attributions that are not doubtful."""
+        return [a for a in self.heard if a.score >= CUE_LEAST]
 
 
 def claims(report: str, seen: Encoded, anchor: date | None) -> tuple[Claim, ...]:
@@ -69,10 +72,10 @@ def claims(report: str, seen: Encoded, anchor: date | None) -> tuple[Claim, ...]
     times = read_times(seen.text, anchor)
     found = signals(seen, [t.span for t in times])
     heard = attributions(seen, HEARD_LEAST)
-    said = tuple(a for a in heard if a.score >= CUE_LEAST)
-    named = [s for f in found if (s := _tight(seen.text, f.roles["source"]))] + [a.source[0] for a in said if a.source]
+    named = [s for f in found if (s := _tight(seen.text, f.roles["source"]))]
+    named += [a.source[0] for a in heard if a.source and a.score >= CUE_LEAST]
     voices = sorted({named_alone(seen.text, s) for s in named})
-    text = _Text(report, seen, anchor, times, said, heard, quotations(seen.text), tuple(voices))
+    text = _Text(report, seen, anchor, times, heard, quotations(seen.text), tuple(voices))
     return tuple(
         c for rough in found for signal, so_far in _apart(seen.text, rough) for c in _told(text, signal, so_far)
     )
@@ -266,8 +269,7 @@ def _place(text: _Text, signal: Signal, evidence: Span, *, whole_war: bool) -> t
         return Place(country.of(text.words), country), Reason("place", "the country of the war", None, country)
     span, wider = (_tight(text.words, signal.roles[role]) for role in ("place", "wider"))
     why = Reason("place", f"{_MODEL} pointer", signal.roles["place"].score, signal.roles["place"].span)
-    dated = any(span and t.span.overlaps(span) for t in text.times)  # "Eid al-Fitr" is no place
-    if not span or dated or _common_word(text.words, span):
+    if not span or _common_word(text.words, span) or any(t.span.contains(span) for t in text.times):  # "Eid al-Fitr"
         span, wider = wider, None
     if not span:
         return None, why
@@ -286,10 +288,10 @@ def _common_word(text: str, span: Span) -> bool:
 
 
 def _when(text: _Text, signal: Signal, evidence: Span, event: str) -> tuple[When | None, tuple[Reason, ...]]:
-    words, toll = signal.roles["time"], bool(signal.figures)
+    words = signal.roles["time"]
     for mention in text.times:
         if words.span and mention.span.overlaps(words.span):
-            found = when(mention, text.anchor, evidence, toll, begins=event in HELD and not toll)
+            found = when(mention, text.anchor, evidence, bool(signal.figures), event)
             return found, (
                 Reason("when", f"{_MODEL} pointer; {mention.type} {mention.value}", words.score, mention.span),
             )

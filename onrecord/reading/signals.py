@@ -160,7 +160,7 @@ def _events(
         if (whole := _whole(p, here)).score >= EVENT_LEAST:
             runs.insert(0, (whole, EVENT_LEAST))
         for run, least in runs:
-            if len(here) < SHORTEST or run.last - run.first + 1 < SHORTEST:
+            if run.last - run.first + 1 < SHORTEST:
                 continue
             vector = heads.event_anchor(hidden, run)
             told = run.score * heads.softmax(heads.linear("event", vector))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from onrecord.reading.organisations import naming_words, organisation_in, speaks_for, words_of
 from onrecord.reading.words import word_list
-from onrecord.spans import Span
+from onrecord.spans import Span, trim
 
 _WORDS = word_list("sources")
 _FIRST: dict[str, str] = _WORDS["first"]
@@ -251,7 +251,7 @@ def _related(text: str, span: Span) -> Span:
         return span
     start = max(0, span.start - _BEFORE)
     match = _RELATED.search(text[start : span.start])
-    return Span(start + match.start(), start + len(match[0].rstrip(" ,")) + match.start()) if match else span
+    return trim(text, start + match.start(), span.start, " ,") or span if match else span
 
 
 def _named_before(text: str, span: Span) -> Span | None:

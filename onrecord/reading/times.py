@@ -70,6 +70,9 @@ _READERS: Mapping[str, Callable[[Saying], Reading | None]] = {
 }
 
 
+HELD = frozenset({"ceasefire", "territory_gained"})  # events that hold from the day on which they take place
+
+
 def read_times(text: str, anchor: date | None, language: str = "en") -> tuple[TimeMention, ...]:
     """The times that ``text`` speaks of, in order, none overlapping.
 
@@ -101,18 +104,19 @@ def read_times(text: str, anchor: date | None, language: str = "en") -> tuple[Ti
 
 
 def when(
-    mention: TimeMention, anchor: date | None, told: Span | None = None, toll: bool = False, begins: bool = False
+    mention: TimeMention, anchor: date | None, told: Span | None = None, toll: bool = False, event: str = ""
 ) -> When | None:
     """A claim's view of a mention: the days meant. None when it names no days.
 
     ``told`` are the words that tell the claim. A "since" in front of them is not theirs: of "quiet since the army
     took the hill in May" the taking was in May, and the quiet since then. ``toll``: the claim counts people, and so
-    all whom "the siege that began in May" has killed up to the anchor. ``begins``: the claim is of what takes place at
-    one time and then holds, as "a truce in force since Monday" was made on Monday.
+    all whom "the siege that began in May" has killed up to the anchor. Without a toll an ``event`` that
+    holds from its day on is of that day: "a truce in force since Monday" was made on Monday.
     """
     if mention.earliest is None or mention.latest is None or mention.precision is None:
         return None
     since = mention.since
+    begins = event in HELD and not toll
     if since and (begins or (told and since.start < told.start and told.contains(mention.span))):
         return When(since.earliest, since.latest, since.precision, mention.span, anchor)
     if toll and anchor and mention.begun and mention.earliest <= anchor and told and told.contains(mention.span):

@@ -16,12 +16,7 @@ CASES = [
     ("A car bomb went off; mortars followed.", "shelling", "explosion", "the first named of several means"),
     ("Rebels took the village after shelling it.", "territory_gained", None, "the means do not change what took place"),
     ("Missiles hit a base in response to a chemical attack.", "shelling", None, "what it answers is not what it is"),
-    (
-        "They fired cruise missiles at the base.",
-        "chemical_attack",
-        "shelling",
-        "an answer to an attack is not the attack",
-    ),
+    ("Cruise missiles hit the base.", "chemical_attack", "shelling", "an answer to an attack is not the attack"),
     ("Troops pulled out of the valley.", "territory_gained", "surrender_or_withdrawal", "who leaves gains nothing"),
     ("Rebels violated the truce.", "ceasefire", "ceasefire_broken", "a truce that does not hold"),
     ("The army retook the town in March.", "armed_clash", "territory_gained", "what the fighting came to"),

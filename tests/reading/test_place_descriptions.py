@@ -6,19 +6,9 @@ from onrecord.reading.place_descriptions import named_elsewhere
 from onrecord.spans import Span
 
 CASES = [
-    (
-        "Jets hit a rebel-held town in Marun province. The town of Ariba burned.",
-        "Marun province",
-        "Ariba",
-        "later",
-    ),
+    ("Jets hit a rebel-held town in Marun. The town of Ariba burned.", "Marun", "Ariba", "described, then named"),
     ("Shells fell on a village near Dal. Four died in Tel Osh village.", "Dal", "Tel Osh village", "the noun follows"),
-    (
-        "Shells hit a busy quarter. It was the Kafran neighbourhood.",
-        "a busy quarter",
-        "Kafran neighbourhood",
-        "one kind",
-    ),
+    ("Shells hit a busy quarter. Kafran district wept.", "a busy quarter", "Kafran district", "nouns of one kind"),
     ("Jets hit a town in Marun. The towns Ariba and Osh burned.", "Marun", None, "no place is named with its kind"),
     ("Jets hit a town in Marun. The town of Ariba, the town of Osh burned.", "Marun", None, "which of the two?"),
     ("Jets hit a village in Marun. The town of Ariba burned.", "Marun", None, "a town is no village"),
@@ -27,6 +17,7 @@ CASES = [
     ("Men from a village died in fighting at Marun. The village of Osh wept.", "Marun", None, "not where they died"),
     ("Jets hit a town in Marun. The town of Marun burned.", "Marun", None, "the name says no more"),
     ("Jets hit a village in Marun. Rebel-held village after village fell.", "Marun", None, "who holds it is no name"),
+    ("Jets hit a town in Marun. A Yemeni town burned. Yemeni town after town fell.", "Marun", None, "whose town it is"),
     ("JETS HIT A TOWN IN MARUN. THE TOWN OF ARIBA BURNED.", "MARUN", None, "capitals tell no names"),
 ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.reading.signals import Words, likeliest
+from onrecord.reading.signals import OWN_TIME, Words, likeliest
 from onrecord.spans import Span
 
 TEXT = "Tell Marun fell quiet. Shells hit Kafr Idan. Nine died in Kafr Idan, near the town of Kafr Idan."
@@ -46,3 +46,6 @@ def test_own_sentence_first() -> None:
     near, far = _words("Kafr Idan", 2, 0.2), _words("Tell Marun", 1, 0.5)
     assert likeliest([far, near], TEXT, own).span == near.span
     assert likeliest([far, Words(near.span, 0.1)], TEXT, own).span == far.span
+    weak = Words(near.span, 0.07)
+    assert likeliest([far, weak], TEXT, own).span == far.span
+    assert likeliest([far, weak], TEXT, own, OWN_TIME).span == near.span, "a time counts more still"

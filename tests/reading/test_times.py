@@ -254,7 +254,7 @@ def test_what_holds_since_a_day_began_on_it() -> None:
     text, anchor = "A truce in force since Monday was broken.", date(2016, 12, 14)
     (monday,) = read_times(text, anchor)
     told = Span(0, len(text))
-    lasting, begun = when(monday, anchor, told), when(monday, anchor, told, begins=True)
+    lasting, begun = when(monday, anchor, told), when(monday, anchor, told, event="ceasefire")
     assert lasting and lasting.iso == "2016-12-12/2016-12-14"
     assert begun and begun.iso == "2016-12-12"
 

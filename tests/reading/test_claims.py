@@ -1,0 +1,49 @@
+"""What the rules make of signals: who says it, and events told in a clause."""
+
+from datetime import date
+
+import pytest
+
+import onrecord
+from onrecord.reading.attribution import Attributed
+from onrecord.reading.claims import _said_here, _Text
+from onrecord.reading.encoder import Encoded
+from onrecord.reading.labels import ROLES
+from onrecord.reading.pieces import pieces
+from onrecord.reading.sentences import sentences
+from onrecord.reading.signals import Signal, Words
+from onrecord.spans import Span
+
+TEXT = "The Observatory counted ten dead. MANA said shells had hit the square, a witness wept."
+
+
+def _at(words: str) -> Span:
+    return Span(TEXT.index(words), TEXT.index(words) + len(words))
+
+
+@pytest.mark.parametrize(
+    ("cue", "pointed", "expected", "reason"),
+    [
+        (0.9, "a witness", "MANA", "a sure cue decides"),
+        (0.2, "The Observatory", "MANA", "a doubtful cue, and a pointer to another sentence"),
+        (0.2, None, "MANA", "a doubtful cue, and a pointer to no one"),
+        (0.2, "a witness", None, "a doubtful cue against a pointer in the claim's own sentence"),
+    ],
+)
+def test_doubtful_cues_are_heard(cue: float, pointed: str | None, expected: str | None, reason: str) -> None:
+    told, parts = _at("shells had hit the square"), sentences(TEXT)
+    said = Attributed(_at("said"), (_at("MANA"),), (told,), cue)
+    text = _Text("", Encoded(TEXT, parts, pieces(TEXT), (), ()), None, (), (said,), (), ())
+    roles = dict.fromkeys(ROLES, Words(None, 1.0)) | {"source": Words(_at(pointed) if pointed else None, 0.6)}
+    signal = Signal((1,), (), told, 1.0, "shelling", 1.0, "asserted", 1.0, "incident", 1.0, roles)
+    found = _said_here(text, signal, _at("MANA said shells had hit the square"))
+    assert (found.source[0].of(TEXT) if found else None) == expected, reason
+
+
+def test_an_event_told_in_a_clause() -> None:
+    text = (
+        "Fighting resumed on Monday around the mill. The mayor who had promised to rebuild the bridge which jets "
+        "bombed on Friday said that no money had come from the capital and that the families had lost patience."
+    )
+    told = [c.evidence.of(text) for c in onrecord.read(text, published=date(2016, 12, 12)) if c.event == "air_strike"]
+    assert told == ["the bridge which jets bombed on Friday"]
