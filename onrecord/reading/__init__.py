@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "attributions", "read", "read_many"]
 
-VERSION = "4"
+VERSION = "5"
 """Raised with every change that may change claims, so that a record knows which reports to read again."""
 
 

@@ -27,6 +27,7 @@ from onrecord.reading.stance import denial_beside, worded_stance
 from onrecord.reading.times import TimeMention, read_times, when
 from onrecord.reading.victims import victims
 from onrecord.reading.war_places import country_of_war
+from onrecord.reading.words import word_list
 from onrecord.spans import Span, cover, trim
 
 MOST_WORDS = 60  # of evidence, by the annotation guidelines
@@ -38,6 +39,7 @@ _SAID_OF = re.compile(
     r"(?:believed|thought|suspected|said|reported|alleged|understood|known)\s+to\s+(?:be|have)\b", re.IGNORECASE
 )
 _EDGE = " \t\r\n\"'“”‘’`.,;:!?()[]—–-"
+_FEASTS = frozenset(word_list("places_en")["feasts"])
 _MODEL = "encoder"
 _Counted = tuple[tuple[Figure, ...], tuple[Reason, ...]]
 
@@ -77,19 +79,25 @@ def claims(report: str, seen: Encoded, anchor: date | None) -> tuple[Claim, ...]
     voices = sorted({named_alone(seen.text, s) for s in named})
     text = _Text(report, seen, anchor, times, heard, quotations(seen.text), tuple(voices))
     return tuple(
-        c for rough in found for signal, so_far in _apart(seen.text, rough) for c in _told(text, signal, so_far)
+        c for rough in found for signal, so_far in _apart(seen, rough) for c in _told(text, signal, so_far)
     )
 
 
-def _apart(text: str, signal: Signal) -> list[tuple[Signal, bool]]:
+def _apart(seen: Encoded, signal: Signal) -> list[tuple[Signal, bool]]:
     """The signal without the figures that count no one, and whether it is a total so far: such figures are in a
-    signal of their own. None at all when no figure is left of those it had."""
-    kept = [f for f in signal.figures if not counts_no_one(text, f.span)]
-    totals = [f for f in kept if _total_so_far(text, f)]
+    signal of their own, each in the sentences of its figures. None at all when no figure is left of those it had."""
+    kept = [f for f in signal.figures if not counts_no_one(seen.text, f.span)]
+    totals = [f for f in kept if _total_so_far(seen.text, f)]
     parts = [(tuple(f for f in kept if f not in totals), False), (tuple(totals), True)]
     if not signal.figures:
         return [(signal, False)]
-    return [(replace(signal, figures=figures), so_far) for figures, so_far in parts if figures]
+    return [(_of_figures(seen, signal, figures), so_far) for figures, so_far in parts if figures]
+
+
+def _of_figures(seen: Encoded, signal: Signal, figures: tuple[RoughFigure, ...]) -> Signal:
+    """The signal with these of its figures alone, in their sentences."""
+    here = tuple(i for i in signal.sentences if any(seen.sentences[i].overlaps(f.span) for f in figures))
+    return replace(signal, figures=figures, sentences=here or signal.sentences)
 
 
 def _total_so_far(text: str, figure: RoughFigure) -> bool:
@@ -269,7 +277,7 @@ def _place(text: _Text, signal: Signal, evidence: Span, *, whole_war: bool) -> t
         return Place(country.of(text.words), country), Reason("place", "the country of the war", None, country)
     span, wider = (_tight(text.words, signal.roles[role]) for role in ("place", "wider"))
     why = Reason("place", f"{_MODEL} pointer", signal.roles["place"].score, signal.roles["place"].span)
-    if not span or _common_word(text.words, span) or any(t.span.contains(span) for t in text.times):  # "Eid al-Fitr"
+    if not span or _no_place(text, span):
         span, wider = wider, None
     if not span:
         return None, why
@@ -280,11 +288,12 @@ def _place(text: _Text, signal: Signal, evidence: Span, *, whole_war: bool) -> t
     return Place(span.of(text.words), span, wider.of(text.words) if wider else None, wider), why
 
 
-def _common_word(text: str, span: Span) -> bool:
-    """Whether a single word without a capital stands there, in a text that has capitals: no annotated place is one
-    ("In victory, the forces proved cruel")."""
-    word = span.of(text)
-    return " " not in word and word.islower() and not text.islower()
+def _no_place(text: _Text, span: Span) -> bool:
+    """Whether a time or a feast stands there, or in a text that has capitals a single word without one: no annotated
+    place is one ("In victory, the forces proved cruel")."""
+    words = span.of(text.words)
+    common = " " not in words and words.islower() and not text.words.islower()
+    return common or words.lower() in _FEASTS or any(t.span.contains(span) for t in text.times)
 
 
 def _when(text: _Text, signal: Signal, evidence: Span, event: str) -> tuple[When | None, tuple[Reason, ...]]:
