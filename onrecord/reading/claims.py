@@ -78,9 +78,7 @@ def claims(report: str, seen: Encoded, anchor: date | None) -> tuple[Claim, ...]
     named += [a.source[0] for a in heard if a.source and a.score >= CUE_LEAST]
     voices = sorted({named_alone(seen.text, s) for s in named})
     text = _Text(report, seen, anchor, times, heard, quotations(seen.text), tuple(voices))
-    return tuple(
-        c for rough in found for signal, so_far in _apart(seen, rough) for c in _told(text, signal, so_far)
-    )
+    return tuple(c for rough in found for signal, so_far in _apart(seen, rough) for c in _told(text, signal, so_far))
 
 
 def _apart(seen: Encoded, signal: Signal) -> list[tuple[Signal, bool]]:
@@ -289,11 +287,18 @@ def _place(text: _Text, signal: Signal, evidence: Span, *, whole_war: bool) -> t
 
 
 def _no_place(text: _Text, span: Span) -> bool:
-    """Whether a time or a feast stands there, or in a text that has capitals a single word without one: no annotated
-    place is one ("In victory, the forces proved cruel")."""
+    """Whether a time or a feast stands there, or in a text that writes names with capitals a single word without one:
+    no annotated place is one ("In victory, the forces proved cruel")."""
     words = span.of(text.words)
-    common = " " not in words and words.islower() and not text.words.islower()
+    common = " " not in words and words.islower() and _has_capitals(text.words)
     return common or words.lower() in _FEASTS or any(t.span.contains(span) for t in text.times)
+
+
+def _has_capitals(text: str) -> bool:
+    """Whether a text writes names with capitals: one word in twenty begins with one, more than a page's own "Share on
+    Facebook" around a text in small letters."""
+    words = text.split()
+    return sum(word[0].isupper() for word in words) * 20 >= len(words)
 
 
 def _when(text: _Text, signal: Signal, evidence: Span, event: str) -> tuple[When | None, tuple[Reason, ...]]:

@@ -29,6 +29,8 @@ _OF = frozenset({"of", "from", "in", "at", "for", "by", "to", "with", "near", "a
 _DESCRIBING = re.compile(
     r"^(?:(?:\w+ (?:based|run|linked|affiliated|backed)|human rights|war|conflict|opposition|independent|local|same) )+"
 )
+_WRITTEN = frozenset({"statement", "video", "videos", "report", "reports", "footage", "images", "letter", "told"})
+_RELATIVE = frozenset({"who", "which", "that"})
 _NEAR = 60
 _PERSON = frozenset(_WORDS["pronouns"]["person"])
 _BODY = frozenset(_WORDS["pronouns"]["body"])
@@ -198,14 +200,16 @@ def fullest(text: str, span: Span, mentions: Sequence[Span]) -> Span:
     the first of equals. ``span`` itself when nothing fits.
     """
     others = sorted({m for m in mentions if m != span})
-    span = _related(text, span)
+    span = _related(text, _that_monitors(text, span))
     while (allowed := _stands_for(span.of(text))) is not None:
         before = [m for m in others if m.end <= span.start and _can_be(m.of(text), span.of(text), allowed)]
         named = _named_before(text, span) if allowed == () and not before else None
         if not before and not named:
-            return span
+            break
         span = before[-1] if before else named or span
-    same = _announced(text, span, others) or [m for m in others if _same(span.of(text), m.of(text))]
+    same = _announced(text, span, others)
+    if not same and allowed is None:
+        same = [m for m in others if _same(span.of(text), m.of(text))]
     return _person_alone(text, max((span, *same), key=lambda m: (_fullness(m.of(text)), -m.start)))
 
 
@@ -242,6 +246,16 @@ _BODY_NAMED = re.compile(
 )
 #: The name that a relative pronoun goes on from: "the Islamic State group which said so".
 _RELATED = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w’'-]*(?: (?:of|for|al|in))?,? )+(?:[a-z]+,? )?$")
+_WATCHING = (
+    r"(?:has |have )?(?:monitor|track|document)(?:s|ing|ed)? (?:(?:\w+ ){0,4}of )?(?:the )?(?:[\w-]+ )?"
+    r"(?:war|conflict|violence)\b"
+)
+#: "a group tracking the violence", "an organisation that monitors the war".
+_MONITORS = re.compile(
+    rf"\b(?:[Aa]n?|[Tt]he) (?:[\w-]+ )?(?:group|organi[sz]ation|network) (?:that |which )?{_WATCHING}"
+)
+#: "which has tracked violence on all sides of the conflict", after a monitor's name.
+_WHICH_MONITORS = re.compile(rf"(?<= )(?P<pronoun>which|who|that) {_WATCHING}(?: on all sides of the [\w-]+ ?\w+)?")
 _BEFORE = 300  # code points in which a pronoun's person is looked for
 
 
@@ -252,6 +266,16 @@ def _related(text: str, span: Span) -> Span:
     start = max(0, span.start - _BEFORE)
     match = _RELATED.search(text[start : span.start])
     return trim(text, start + match.start(), span.start, " ,") or span if match else span
+
+
+def _that_monitors(text: str, span: Span) -> Span:
+    """The group, or the relative pronoun of its clause, where ``span`` is only what it monitors: "the violence"."""
+    start, end = max(0, span.start - _BEFORE), min(len(text), span.end + _BEFORE)
+    for pattern, group in ((_MONITORS, 0), (_WHICH_MONITORS, "pronoun")):
+        for match in pattern.finditer(text, start, end):
+            if match.start() < span.start and span.end <= match.end():
+                return Span(*match.span(group))
+    return span
 
 
 def _named_before(text: str, span: Span) -> Span | None:
@@ -266,9 +290,9 @@ def _named_before(text: str, span: Span) -> Span | None:
 
 def _announced(text: str, span: Span, others: Sequence[Span]) -> list[Span]:
     """The mentions of what "a monitor said" announces: of the one body of that kind that the report names."""
-    article, noun = _general(span.of(text))
-    kind = _ANNOUNCED.get(noun)
-    if article in ("the", "this", "that", "its") or not kind:
+    _, noun = _general(span.of(text))
+    kind = "monitoring_group" if _MONITORS.fullmatch(span.of(text)) else _ANNOUNCED.get(noun)
+    if not kind:
         return []
     written = (Span(*m.span()) for m in _BODY_NAMED.finditer(text)) if kind == "monitoring_group" else ()
     named = {m: o for m in (*others, *written) if (o := organisation_in(m.of(text))) and o.kind == kind}
@@ -303,9 +327,10 @@ def _can_be(name: str, short: str, kinds: tuple[str, ...]) -> bool:
     if pronoun in _PERSON:
         return _is_person(name) or (words[-1] in _HUMAN or any(w in _HUMAN for w in words[:3]))
     if pronoun in _BODY:
-        return not _is_person(name) and words[-1] not in ("reports", "report")
+        several = pronoun in ("it", "its") and name.split()[-1].islower() and words[-1].endswith("s")
+        return not _is_person(name) and words[-1] not in ("reports", "report") and not several
     noun = words_of(short)[-1].lower()
-    if _stands_for(name) is not None:
+    if _stands_for(name) is not None or (_unnamed(name) and noun.removesuffix("s") not in _HUMAN):
         return False
     if noun in ("ministry", "source", "sources"):
         return noun in words
@@ -334,20 +359,51 @@ def _telling(wording: str) -> frozenset[str]:
 
 def _same(short: str, name: str) -> bool:
     """Whether two wordings name the same source: the same organisation or person, or all telling words shared."""
-    if _joint(name) and not _joint(short):
+    if _joint(name) != _joint(short) or _papers(name) - _papers(short):
         return False
     surname = len(words_of(short)) == 1 and not organisation_in(short) and not _kind_by_nouns(short)
-    if not surname and _is_person(short) != _is_person(name):
+    if not surname and (
+        _is_person(short) != _is_person(name) or not _unnamed(name) <= _unnamed(short) <= _people(name)
+    ):
         return False
     one, other = organisation_in(short), organisation_in(name)
     if one and other and one == other:
         mine, theirs = _own_name(short), _own_name(name)
-        return not mine or not theirs or bool(mine & theirs)
+        return not mine or bool(mine & theirs)
     words = _telling(short)
-    if words:
+    if any(not _is_general(w) for w in words):
         return words <= _telling(name)
     every = frozenset(w.lower() for w in words_of(_LEADING.sub("", short)))
     return every <= frozenset(w.lower() for w in words_of(name)) and source_kind(short) == source_kind(name)
+
+
+def _before_clause(wording: str) -> tuple[str, ...]:
+    """The words before a relative pronoun: of "the Observatory which relies on sources" the first two."""
+    words = words_of(wording)
+    return words[: next((i for i, w in enumerate(words) if w.lower() in _RELATIVE), len(words))]
+
+
+_NAME = re.compile(r"[A-Z][\w’'-]+ (?:(?:al|el|bin|ibn)[- ])?[A-Z][\w’'-]+")
+
+
+def _unnamed(wording: str) -> frozenset[str]:
+    """The nouns by which a wording tells of people without their names: "an army source", "Local officials"; none
+    where it names one, or a body."""
+    return frozenset() if _NAME.search(wording) else _people(wording)
+
+
+def _people(wording: str) -> frozenset[str]:
+    """The nouns of a wording for people: "source", "official"."""
+    return frozenset(w.lower().removesuffix("s") for w in _before_clause(wording)) & _HUMAN
+
+
+def _papers(wording: str) -> frozenset[str]:
+    """What a wording says was written or shown: "the statement by the ministry" is not the ministry."""
+    return frozenset(w.lower() for w in _before_clause(wording)) & _WRITTEN
+
+
+def _is_general(word: str) -> bool:
+    return any(word in nouns for _, nouns in _KINDS)
 
 
 def _own_name(wording: str) -> frozenset[str]:
@@ -363,10 +419,10 @@ def _fullness(wording: str) -> int:
     """How much a wording says: its words; none when it is too long for a name, or is a pronoun or a clause of one, and
     one when it names several sources."""
     words = words_of(wording)
-    clause = words and words[0].lower() in _PERSON | _BODY
+    clause = words and words[0].lower() in _PERSON | _BODY | _OF
     if len(words) > _FULL_AT_MOST or _stands_for(wording) is not None or clause:
         return 0
-    return 1 if _joint(wording) else len(words)
+    return 1 if _joint(wording) else len(_before_clause(wording))
 
 
 def _joint(wording: str) -> bool:

@@ -51,7 +51,9 @@ def test_an_event_told_in_a_clause() -> None:
 
 
 def test_a_total_so_far_is_a_claim_of_its_own_sentence() -> None:
-    text = "A bomb at the crossing killed 29 rebels. More than 9,000 people have been killed in Yemen since the war began."
+    text = (
+        "A bomb at the crossing killed 29 rebels. More than 9,000 people have been killed in Yemen since the war began."
+    )
     parts = sentences(text)
     figures = tuple(
         RoughFigure(Span(text.index(w), text.index(w) + len(w)), (("killed", 1.0),), False, 1.0)
@@ -71,6 +73,12 @@ def test_a_total_so_far_is_a_claim_of_its_own_sentence() -> None:
         ("Shells fell on July 17 Street in Taiz.", "July 17 Street", False, "a street named after a day"),
         ("In victory, the forces proved cruel.", "victory", True, "a common word"),
         ("in ramadi the forces proved cruel", "ramadi", False, "a name, in a text without capitals"),
+        (
+            "Share on Facebook. " + "in ramadi the forces proved cruel " * 10,
+            "ramadi",
+            False,
+            "small letters but for the page's",
+        ),
         ("Shells fell on the market.", "the market", False, "a place described"),
     ],
 )

@@ -35,3 +35,10 @@ def test_amounts_that_many_occurrences_share_repeat_nothing() -> None:
     lead = claim(TEXT, LEAD, killed=(2, None))
     body = claim(TEXT, BODY, killed=(2, None), source=WHO)
     assert told(lead, body) == [lead.id, body.id]
+
+
+def test_an_event_told_twice_with_the_same_fields_is_read_in_its_fuller_words() -> None:
+    short = claim(TEXT, LEAD, source=WHO, place="Karm")
+    longer = claim(TEXT, BODY, source=WHO, place="Karm")
+    elsewhere = claim(TEXT, MORE, source=WHO, place="Sadd")
+    assert told(short, longer, elsewhere) == [longer.id, elsewhere.id]
