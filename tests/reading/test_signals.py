@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.reading.signals import OWN_TIME, Words, likeliest
+from onrecord.reading.signals import OWN_TIME, Words, _bare, likeliest
 from onrecord.spans import Span
 
 TEXT = "Tell Marun fell quiet. Shells hit Kafr Idan. Nine died in Kafr Idan, near the town of Kafr Idan."
@@ -49,3 +49,18 @@ def test_own_sentence_first() -> None:
     weak = Words(near.span, 0.07)
     assert likeliest([far, weak], TEXT, own).span == far.span
     assert likeliest([far, weak], TEXT, own, OWN_TIME).span == near.span, "a time counts more still"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "reason"),
+    [
+        ("the city", True, "which city is said elsewhere"),
+        ("on the ground", True, "where nothing is named"),
+        ("two villages", True, "their names are said elsewhere"),
+        ("the city of Taiz", False, "a name"),
+        ("the eastern parts of the city", False, "a part, which has no other name"),
+        ("a village near Taiz", False, "described by a name"),
+    ],
+)
+def test_a_bare_noun_is_hardly_a_place(words: str, expected: bool, reason: str) -> None:
+    assert _bare(Words(Span(0, len(words)), 0.5), words) is expected, reason

@@ -287,9 +287,9 @@ MENTIONED = [
         "a statement is no body",
     ),
     (
-        "The Syrian Observatory for Human Rights said so. The Observatory which relies on a network of sources said more.",
-        ["The Syrian Observatory for Human Rights", "The Observatory which relies on a network of sources"],
-        "The Observatory which relies on a network of sources",
+        "The Syrian Observatory for Human Rights said so. The Observatory which relies on many sources said more.",
+        ["The Syrian Observatory for Human Rights", "The Observatory which relies on many sources"],
+        "The Observatory which relies on many sources",
         "The Syrian Observatory for Human Rights",
         "a clause makes no name fuller",
     ),
