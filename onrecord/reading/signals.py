@@ -36,7 +36,8 @@ BARE = 0.1  # how much less a common noun alone counts as a place; of 2,550 anno
 _BARE = re.compile(
     r"(?:(?:in|on|at|near|across|inside|outside) )?"
     r"(?:(?:the|an?|this|that|another|other|two|three|some|several|various|many) )?"
-    r"(?:ground|scene|site|spot|cit(?:y|ies)|towns?|villages?|capital|country|region|provinces?|places|road|oil fields?)",
+    r"(?:ground|scene|site|spot|cit(?:y|ies)|towns?|villages?|capital|country|region|provinces?|places|road|"
+    r"oil fields?)",
     re.IGNORECASE,
 )
 _FILLERS = frozenset({"the", "a", "an", "in", "of", "al", "near"})
