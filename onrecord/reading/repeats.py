@@ -71,11 +71,11 @@ def _told_fuller(claim: Claim, other: Claim) -> bool:
 
 
 def _told_longer(claim: Claim, other: Claim) -> bool:
-    """Whether ``other`` tells the same event without figures in more words, all its fields the same.
+    """Whether ``other`` asserts the same event without figures in more words, all its fields the same.
 
-    The annotated training articles have no such pair but one.
+    The annotated training articles have no such pair but one. A denial may be of other words each time.
     """
-    if claim.figures or other.figures or _fields(claim) != _fields(other):
+    if claim.figures or other.figures or claim.stance != "asserted" or _fields(claim) != _fields(other):
         return False
     return (len(claim.evidence), -claim.evidence.start) < (len(other.evidence), -other.evidence.start)
 
