@@ -20,6 +20,7 @@ from onrecord.reading.heads import Array, Run, Tags
 from onrecord.reading.labels import EVENTS, FIGURE_KINDS, ROLES, SCOPES, STANCES
 from onrecord.reading.pieces import Pieces, Window
 from onrecord.reading.segments import stretches, word_starts
+from onrecord.reading.words import word_list
 from onrecord.spans import Span
 
 FIGURE_LEAST = 0.4
@@ -33,12 +34,9 @@ OWN_SENTENCE = 4.0  # how much more the words of a role count in the claim's own
 OWN_TIME = 8.0  # and how much more its time
 SPARE = 0.0001  # of the likeliest rival's probability: rivals below it change next to nothing
 BARE = 0.1  # how much less a common noun alone counts as a place; of 2,550 annotated places three are such
+_BARE_WORDS = word_list("places_en")["bare"]
 _BARE = re.compile(
-    r"(?:(?:in|on|at|near|across|inside|outside) )?"
-    r"(?:(?:the|an?|this|that|another|other|two|three|some|several|various|many) )?"
-    r"(?:ground|scene|site|spot|cit(?:y|ies)|towns?|villages?|capital|country|region|provinces?|places|road|"
-    r"oil fields?)",
-    re.IGNORECASE,
+    rf"(?:(?:{'|'.join(_BARE_WORDS['before'])}) ){{0,2}}(?:{'|'.join(_BARE_WORDS['nouns'])})", re.IGNORECASE
 )
 _FILLERS = frozenset({"the", "a", "an", "in", "of", "al", "near"})
 # The most words of a role: what all but one in two hundred of the annotated ones keep within.

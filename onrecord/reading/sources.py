@@ -29,7 +29,7 @@ _OF = frozenset({"of", "from", "in", "at", "for", "by", "to", "with", "near", "a
 _DESCRIBING = re.compile(
     r"^(?:(?:\w+ (?:based|run|linked|affiliated|backed)|human rights|war|conflict|opposition|independent|local|same) )+"
 )
-_WRITTEN = frozenset({"statement", "video", "videos", "report", "reports", "footage", "images", "letter", "told"})
+_WRITTEN = frozenset(_WORDS["written"]["words"])
 _RELATIVE = frozenset({"who", "which", "that"})
 _NEAR = 60
 _PERSON = frozenset(_WORDS["pronouns"]["person"])
@@ -359,12 +359,11 @@ def _telling(wording: str) -> frozenset[str]:
 
 def _same(short: str, name: str) -> bool:
     """Whether two wordings name the same source: the same organisation or person, or all telling words shared."""
-    if _joint(name) != _joint(short) or _papers(name) - _papers(short):
+    if _joint(name) != _joint(short) or _written(name) - _written(short):
         return False
     surname = len(words_of(short)) == 1 and not organisation_in(short) and not _kind_by_nouns(short)
-    if not surname and (
-        _is_person(short) != _is_person(name) or not _unnamed(name) <= _unnamed(short) <= _people(name)
-    ):
+    people = _unnamed(name) <= _unnamed(short) <= _people(name)
+    if not surname and not (people and _is_person(short) == _is_person(name)):
         return False
     one, other = organisation_in(short), organisation_in(name)
     if one and other and one == other:
@@ -397,7 +396,7 @@ def _people(wording: str) -> frozenset[str]:
     return frozenset(w.lower().removesuffix("s") for w in _before_clause(wording)) & _HUMAN
 
 
-def _papers(wording: str) -> frozenset[str]:
+def _written(wording: str) -> frozenset[str]:
     """What a wording says was written or shown: "the statement by the ministry" is not the ministry."""
     return frozenset(w.lower() for w in _before_clause(wording)) & _WRITTEN
 
