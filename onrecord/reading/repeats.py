@@ -73,9 +73,12 @@ def _told_fuller(claim: Claim, other: Claim) -> bool:
 def _told_longer(claim: Claim, other: Claim) -> bool:
     """Whether ``other`` asserts the same event without figures in more words, all its fields the same.
 
-    The annotated training articles have no such pair but one. A denial may be of other words each time.
+    The annotated training articles have no such pair but one. A denial may be of other words each time, and events
+    whose place is not said may be two.
     """
-    if claim.figures or other.figures or claim.stance != "asserted" or _fields(claim) != _fields(other):
+    if claim.figures or other.figures or claim.stance != "asserted" or not claim.place:
+        return False
+    if _fields(claim) != _fields(other):
         return False
     return (len(claim.evidence), -claim.evidence.start) < (len(other.evidence), -other.evidence.start)
 

@@ -42,3 +42,8 @@ def test_an_event_told_twice_with_the_same_fields_is_read_in_its_fuller_words() 
     longer = claim(TEXT, BODY, source=WHO, place="Karm")
     elsewhere = claim(TEXT, MORE, source=WHO, place="Sadd")
     assert told(short, longer, elsewhere) == [longer.id, elsewhere.id]
+
+
+def test_events_whose_place_is_not_said_may_be_two() -> None:
+    short, longer = claim(TEXT, LEAD, source=WHO, place=None), claim(TEXT, BODY, source=WHO, place=None)
+    assert told(short, longer) == [short.id, longer.id]
