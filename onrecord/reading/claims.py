@@ -22,7 +22,8 @@ from onrecord.reading.places import setting
 from onrecord.reading.quotations import Quotation, inside, quotations
 from onrecord.reading.running import running
 from onrecord.reading.signals import RoughFigure, Signal, Words, signals
-from onrecord.reading.sources import canonical, fullest, named_alone, side, source_kind
+from onrecord.reading.source_mentions import fullest, named_alone
+from onrecord.reading.sources import canonical, side, source_kind
 from onrecord.reading.stance import denial_beside, worded_stance
 from onrecord.reading.times import TimeMention, read_times, when
 from onrecord.reading.victims import victims

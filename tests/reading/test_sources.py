@@ -6,7 +6,8 @@ import pytest
 
 from onrecord.codes import codelist
 from onrecord.reading.organisations import organisation_in
-from onrecord.reading.sources import canonical, fullest, named_alone, side, source_kind
+from onrecord.reading.source_mentions import fullest, named_alone
+from onrecord.reading.sources import canonical, side, source_kind
 from onrecord.reading.words import word_list
 from onrecord.spans import Span
 
