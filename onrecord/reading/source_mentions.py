@@ -33,8 +33,7 @@ def fullest(text: str, span: Span, mentions: Sequence[Span]) -> Span:
 
     A pronoun or a general noun ("he", "the watchdog") stands for the nearest mention before it that can be meant, a
     short name ("Abdel Rahman", "SOHR") for the mentions that share it, "a monitor" for the one that the report
-    names; of these the one that says most is returned,
-    the first of equals. ``span`` itself when nothing fits.
+    names; of these the one that says most is returned, the first of equals. ``span`` itself when nothing fits.
     """
     others = sorted({m for m in mentions if m != span})
     span = _related(text, _that_monitors(text, span))
@@ -92,7 +91,7 @@ _MONITORS = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he) (?:[\w-]+ )?(?:group|organi[sz]ation|network) (?:that |which )?{_WATCHING}"
 )
 #: "which has tracked violence on all sides of the conflict", after a monitor's name.
-_WHICH_MONITORS = re.compile(rf"(?<= )(?P<pronoun>which|who|that) {_WATCHING}(?: on all sides of the [\w-]+ ?\w+)?")
+_WHICH_MONITORS = re.compile(rf"(?<= )(?P<pronoun>which|who|that) {_WATCHING}")
 _BEFORE = 300  # code points in which a pronoun's person is looked for
 
 
